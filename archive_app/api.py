@@ -1,0 +1,205 @@
+"""The archive for scripts: ``from archive_app import Archive``; the same operations the window and command line use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from archive_app import operations
+from archive_app.archive import Archive as OpenArchive
+from archive_app.model import (
+    EXCERPT_COLORS,
+    Article,
+    Changes,
+    Excerpt,
+    ExportItem,
+    ImportResult,
+    MatchMode,
+    Original,
+    Report,
+    Search,
+    SearchResult,
+    Tag,
+    silent,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from types import TracebackType
+
+
+class Archive:
+    """An open archive with its verbs as methods; use it in a ``with`` statement, or close it.
+
+    Every method raises a subclass of ``ArchiveAppError`` whose message is one sentence for people.
+    """
+
+    def __init__(self, archive: OpenArchive) -> None:
+        self._archive = archive
+
+    @classmethod
+    def open(cls, path: Path | str, *, is_created: bool = False) -> Self:
+        """Open the archive at ``path``; with ``is_created``, create it when there is none."""
+        return cls(OpenArchive.open(path, is_created=is_created))
+
+    @classmethod
+    def create(cls, path: Path | str) -> Self:
+        """Create an archive where nothing is yet."""
+        return cls(OpenArchive.create(path))
+
+    def close(self) -> None:
+        """Close the archive's files."""
+        self._archive.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The archive file."""
+        return self._archive.path
+
+    @property
+    def uuid(self) -> str:
+        """The archive's identity, which it keeps when it is moved."""
+        return self._archive.uuid
+
+    def import_paths(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        tags: Sequence[str] = (),
+        report: Report = silent,
+        workers: int = 0,
+    ) -> ImportResult:
+        """Import files, folders and zips; with ``workers``, that many processes read them."""
+        places = [Path(path) for path in paths]
+        return operations.import_paths(self._archive, places, tags=tags, report=report, workers=workers)
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        limit: int | None = 50,
+        offset: int = 0,
+        sort: str | None = None,
+        is_reversed: bool = False,
+        match: MatchMode = "all",
+    ) -> SearchResult:
+        """Find articles; ``sort`` is relevance, saved, published, views or title, ``match`` all words or any."""
+        self._archive.catch_up()
+        return self._archive.result(Search(query, match, sort, is_reversed, limit, offset))
+
+    def article(self, article_id: int) -> Article:
+        """Fetch one article whole, with its snapshots and excerpts."""
+        return self._archive.article(article_id)
+
+    def originals(self, article_id: int) -> list[Original]:
+        """Fetch the bytes an article came from, newest first."""
+        return self._archive.originals(article_id)
+
+    def add_excerpt(
+        self,
+        article_id: int,
+        quote: str | None = None,
+        *,
+        start: int | None = None,
+        end: int | None = None,
+        tags: Sequence[str] = (),
+        note: str = "",
+        color: str = EXCERPT_COLORS[0],
+    ) -> Excerpt:
+        """Mark the passage that reads like ``quote``, or the code points ``start`` to ``end`` of the article's text."""
+        if quote is not None:
+            return operations.add_excerpt_by_quote(self._archive, article_id, quote, tags=tags, note=note, color=color)
+        return operations.add_excerpt(
+            self._archive, article_id, start or 0, end or 0, tags=tags, note=note, color=color
+        )
+
+    def edit_excerpt(
+        self, excerpt_id: int, *, note: str | None = None, color: str | None = None, tags: Sequence[str] | None = None
+    ) -> Changes:
+        """Change an excerpt's note, colour or tags; None leaves them as they are."""
+        return operations.edit_excerpt(self._archive, excerpt_id, note=note, color=color, tags=tags)
+
+    def remove_excerpts(self, excerpt_ids: Sequence[int]) -> Changes:
+        """Remove excerpts."""
+        return operations.remove_excerpts(self._archive, excerpt_ids)
+
+    def excerpts(self, *, tags: Sequence[str] = (), query: str = "") -> Iterator[ExportItem]:
+        """Yield excerpts with their articles, narrowed by tags and by a query that the articles answer."""
+        return operations.select_excerpts(self._archive, tags=tags, query=query)
+
+    def tags(self) -> list[Tag]:
+        """List every tag with its counts."""
+        return self._archive.tags()
+
+    def add_tags(self, article_ids: Sequence[int], names: Sequence[str]) -> Changes:
+        """Give articles tags."""
+        return operations.add_tags(self._archive, article_ids, names)
+
+    def remove_tags(self, article_ids: Sequence[int], names: Sequence[str]) -> Changes:
+        """Take tags off articles."""
+        return operations.remove_tags(self._archive, article_ids, names)
+
+    def rename_tag(self, old: str, new: str) -> Changes:
+        """Rename a tag everywhere."""
+        return operations.rename_tag(self._archive, old, new)
+
+    def merge_tags(self, names: Sequence[str], into: str) -> Changes:
+        """Make several tags one."""
+        return operations.merge_tags(self._archive, names, into)
+
+    def move_to_trash(self, article_ids: Sequence[int]) -> Changes:
+        """Put articles into the trash."""
+        return operations.move_to_trash(self._archive, article_ids)
+
+    def restore_from_trash(self, article_ids: Sequence[int]) -> Changes:
+        """Take articles back from the trash."""
+        return operations.restore_from_trash(self._archive, article_ids)
+
+    def empty_trash(self) -> Changes:
+        """Delete what lies in the trash for good."""
+        return operations.empty_trash(self._archive)
+
+    def export(
+        self,
+        exporter: str,
+        target: Path | str,
+        *,
+        tags: Sequence[str] = (),
+        query: str = "",
+        article_ids: Sequence[int] | None = None,
+        excerpt_ids: Sequence[int] | None = None,
+    ) -> int:
+        """Write excerpts as markdown, html, csv or json to ``target``; return how many."""
+        return operations.export_excerpts(
+            self._archive,
+            exporter,
+            Path(target),
+            tags=tags,
+            query=query,
+            article_ids=article_ids,
+            excerpt_ids=excerpt_ids,
+        )
+
+    def stats(self) -> dict[str, object]:
+        """Count everything in the archive."""
+        return self._archive.stats()
+
+    def check(self) -> list[str]:
+        """Check file, originals and index; return a sentence for each problem."""
+        return operations.check(self._archive)
+
+    def reindex(self) -> int:
+        """Make the full-text index anew; return how many articles it holds."""
+        return self._archive.rebuild_index()
+
+    def backup(self, target: Path | str) -> None:
+        """Write a verified copy of the archive."""
+        operations.backup(self._archive, Path(target))

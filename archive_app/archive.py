@@ -1,0 +1,237 @@
+"""One archive, opened: the façade that knows both the store and the index, and keeps the index in step."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from archive_app import paths
+from archive_app.errors import NotFoundError
+from archive_app.index import Index, IndexDamagedError
+from archive_app.model import (
+    Article,
+    ArticleRow,
+    Excerpt,
+    ExportItem,
+    FoundArticle,
+    Original,
+    Page,
+    Problem,
+    Progress,
+    Report,
+    Search,
+    SearchResult,
+    Snippet,
+    Tag,
+    silent,
+)
+from archive_app.reading import anchor
+from archive_app.store import articles, changes, excerpts, stats, tags, trash
+from archive_app.store.database import Database, create_database, open_database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
+
+INDEX_BATCH = 1000
+"""Articles that one commit of the index takes in."""
+
+
+def utc_now() -> str:
+    """Tell the time as the store writes it: aware UTC, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+class Archive:
+    """An open archive. Reading works from any thread; operations write, one at a time. Close it when done."""
+
+    def __init__(self, database: Database, *, clock: Callable[[], str] = utc_now) -> None:
+        self.database = database
+        self.now = clock
+        self._index_lock = threading.RLock()
+
+    @classmethod
+    def open(cls, path: Path | str, *, is_created: bool = False, is_read_only: bool = False) -> Self:
+        """Open the archive at ``path``; create it when it is missing and ``is_created``. Raises ArchiveError."""
+        place = Path(path)
+        if is_created and (not place.exists() or (place.is_file() and place.stat().st_size == 0)):
+            return cls(create_database(place))
+        return cls(open_database(place, is_read_only=is_read_only))
+
+    @classmethod
+    def create(cls, path: Path | str) -> Self:
+        """Create an archive where nothing is yet. Raises ArchiveError."""
+        return cls(create_database(Path(path)))
+
+    def close(self) -> None:
+        """Close the store and, when it was used, the index."""
+        if "index" in self.__dict__:
+            self.index.close()
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The archive file."""
+        return self.database.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be written, because the file or its folder does not allow it."""
+        return self.database.is_read_only
+
+    @cached_property
+    def uuid(self) -> str:
+        """The archive's identity, which it keeps when it is moved or copied."""
+        return str(self.database.value("SELECT value FROM archive WHERE key = 'uuid'"))
+
+    @cached_property
+    def index(self) -> Index:
+        """The full-text index in the user's cache folder; copies of one archive have an index each."""
+        place = hashlib.sha256(str(self.path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+        return Index.open(paths.cache_folder() / "index" / f"{self.uuid}-{place}", archive_uuid=self.uuid)
+
+    # --- keeping the index in step ------------------------------------------------------------------------------
+
+    def index_lag(self) -> int:
+        """Count the articles that changed since the index last looked."""
+        return changes.waiting(self.database, self._watermark())
+
+    def catch_up(self, report: Report = silent) -> int:
+        """Bring the index up to date with the change log; return how many articles it took in."""
+        with self._index_lock:
+            try:
+                return self._catch_up(report)
+            except IndexDamagedError:
+                return self.rebuild_index(report)
+
+    def rebuild_index(self, report: Report = silent) -> int:
+        """Throw the index away and make it anew; return how many articles it took in."""
+        with self._index_lock:
+            self.index.clear()
+            return self._catch_up(report)
+
+    def _catch_up(self, report: Report) -> int:
+        done, total = 0, self.index_lag()
+        while batch := changes.after(self.database, self._watermark(), most=INDEX_BATCH):
+            report(Progress("Indexing", done, total))
+            ids = [article_id for _, article_id in batch]
+            known = {row.id for row in articles.rows(self.database, ids) if row.deleted is None}
+            self.index.update(
+                articles.documents(self.database, ids), set(ids) - known, watermark=max(seq for seq, _ in batch)
+            )
+            done += len(ids)
+        if done:
+            report(Progress("Indexing", done, done))
+        return done
+
+    def _watermark(self) -> int:
+        """Where the index is in the log; an index ahead of the log belongs to a later state and starts anew."""
+        if self.index.watermark > changes.newest(self.database):
+            self.index.clear()
+        return self.index.watermark
+
+    # --- finding ------------------------------------------------------------------------------------------------
+
+    def search(self, search: Search) -> Page:
+        """Answer a search from the index as it is now; when it lags behind, a problem says by how much."""
+        try:
+            page = self.index.search(search)
+        except IndexDamagedError:
+            self.rebuild_index()
+            page = self.index.search(search)
+        if lag := self.index_lag():
+            sentence = f"The index is still taking in {lag:,} articles: they may be missing from this result."
+            page = replace(page, problems=(*page.problems, Problem(sentence)))
+        return page
+
+    def result(self, search: Search) -> SearchResult:
+        """Answer a search with everything a list shows: the articles and a snippet of each."""
+        page = self.search(search)
+        ids = [hit.id for hit in page.hits]
+        rows = {row.id: row for row in self.rows(ids)}
+        snippets = self.snippets(search, ids)
+        hits = tuple(
+            FoundArticle(rows[hit.id], hit.score, snippets.get(hit.id, Snippet("")))
+            for hit in page.hits
+            if hit.id in rows
+        )
+        return SearchResult(page.total, hits, page.facets, page.suggestion, page.problems)
+
+    def snippets(self, search: Search, ids: Sequence[int]) -> dict[int, Snippet]:
+        """Cut a snippet for each article."""
+        return {identity: self.index.snippet(search, text) for identity, text in articles.texts(self.database, ids)}
+
+    def hit_positions(self, search: Search, article_id: int) -> tuple[tuple[int, int], ...]:
+        """List (start, end) of every hit in an article's canonical text."""
+        return next((self.index.hits(search, text) for _, text in articles.texts(self.database, [article_id])), ())
+
+    # --- reading ------------------------------------------------------------------------------------------------
+
+    def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
+        """Fetch articles as lists show them, in the order of ``ids``; missing ones are left out."""
+        return articles.rows(self.database, ids)
+
+    def article(self, article_id: int) -> Article:
+        """Fetch one article whole, its excerpts placed in its text. Raises NotFoundError."""
+        found = articles.article(self.database, article_id)
+        return replace(found, excerpts=tuple(_placed(found.excerpts, found.text)))
+
+    def originals(self, article_id: int) -> list[Original]:
+        """Fetch what the article came from, newest first, byte for byte. Raises NotFoundError."""
+        found = list(articles.originals(self.database, article_id))
+        if not found:
+            raise NotFoundError(f"There is no article {article_id}.")
+        return found
+
+    def tags(self) -> list[Tag]:
+        """List every tag with its counts."""
+        return tags.all_tags(self.database)
+
+    def excerpt(self, excerpt_id: int) -> Excerpt:
+        """Fetch one excerpt, placed in its article's text. Raises NotFoundError."""
+        found = excerpts.one(self.database, excerpt_id)
+        [(_, text)] = articles.texts(self.database, [found.article_id])
+        return _placed([found], text)[0]
+
+    def excerpts(self, *, article_ids: Sequence[int] | None = None) -> Iterator[ExportItem]:
+        """Yield excerpts with their articles: by article title or in the order of ``article_ids``, then by place."""
+        ids = excerpts.articles_with_excerpts(self.database) if article_ids is None else article_ids
+        for article_id in ids:
+            found = excerpts.of_article(self.database, article_id)
+            if not found:
+                continue
+            [row] = self.rows([article_id])
+            [(_, text)] = articles.texts(self.database, [article_id])
+            for excerpt in _placed(found, text):
+                yield ExportItem(excerpt, row)
+
+    def trash(self) -> list[ArticleRow]:
+        """List what lies in the trash, the last one put there first."""
+        return self.rows(trash.trashed(self.database))
+
+    def stats(self) -> dict[str, object]:
+        """Count everything in the archive."""
+        return {"path": str(self.path), "uuid": self.uuid, **stats.stats(self.database), "waiting": self.index_lag()}
+
+
+def _placed(found: Sequence[Excerpt], text: str) -> list[Excerpt]:
+    placed = [replace(excerpt, placement=anchor.resolve(text, excerpt.selectors)) for excerpt in found]
+    return sorted(placed, key=_place)
+
+
+def _place(excerpt: Excerpt) -> tuple[int, int, int]:
+    where = excerpt.placement or excerpt.selectors
+    return (where.start, where.end, excerpt.id)

@@ -1,0 +1,122 @@
+"""``search`` and ``show``: finding articles, and reading one."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json, say
+from archive_app.cli.forms import article_form, search_form
+from archive_app.cli.text import counted, facts, marked_terminal, printable
+from archive_app.model import SORT_KEYS, Search
+
+if TYPE_CHECKING:
+    from archive_app.archive import Archive
+    from archive_app.model import Article, SearchResult
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", metavar="QUERY", nargs=-1)
+@click.option("--sort", type=click.Choice(SORT_KEYS), help="Order of the result; by relevance when words are given.")
+@click.option("--reverse", is_flag=True, help="Turn the order round.")
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Articles to list at most.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Articles to skip.")
+@click.option("--any", "is_any", is_flag=True, help="Find articles with any of the words, best first.")
+@json_option
+@pass_choice
+def search(
+    choice: Choice,
+    query: tuple[str, ...],
+    sort: str | None,
+    limit: int,
+    offset: int,
+    *,
+    reverse: bool,
+    is_any: bool,
+    is_json: bool,
+) -> None:
+    """Find articles.
+
+    Words must all occur; also "a phrase", OR, NOT or -word, prefix*, title: author: source: tag: lang:,
+    saved:2024-04, saved:2023..2024, views:>1000.
+    """
+    for word in query:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
+    asked = Search(" ".join(query), "any" if is_any else "all", sort, reverse, limit, offset)
+    with choice.open() as archive:
+        archive.catch_up()
+        result = archive.result(asked)
+        if is_json:
+            articles = {hit.article.id: archive.article(hit.article.id) for hit in result.hits}
+            print_json(search_form(result, articles))
+        else:
+            _print_result(result, offset)
+
+
+@click.command()
+@click.argument("article_id", metavar="ID", type=int)
+@click.option("--text", "part", flag_value="text", help="Only the text.")
+@click.option("--html", "part", flag_value="html", help="A web page of the article, its excerpts marked.")
+@click.option("--original", "part", flag_value="original", help="The bytes it was imported from, unchanged.")
+@json_option
+@pass_choice
+def show(choice: Choice, article_id: int, part: str | None, *, is_json: bool) -> None:
+    """Show the article of this number: its facts, text and excerpts, or one part."""
+    with choice.open() as archive:
+        article = archive.article(article_id)
+        if is_json:
+            print_json(article_form(article, archive.originals(article_id)))
+        elif part == "original":
+            click.get_binary_stream("stdout").write(archive.originals(article_id)[0].data)
+        else:
+            click.echo(PARTS[part or "all"](archive, article))
+
+
+def _print_result(result: SearchResult, offset: int) -> None:
+    is_styled = sys.stdout.isatty()
+    for problem in result.problems:
+        say(problem.message)
+    for hit in result.hits:
+        title = click.style(printable(hit.article.title), bold=True) if is_styled else printable(hit.article.title)
+        click.echo(f"{hit.article.id:>6}  {title}")
+        click.echo(f"        {printable(facts(hit.article))}")
+        click.echo(f"        {marked_terminal(hit.snippet, is_styled=is_styled)}")
+    if not result.hits and result.suggestion:
+        click.echo(f"Nothing found. Did you mean: {result.suggestion}")
+    elif not result.total:
+        click.echo("Nothing found.")
+    else:
+        shown = f", {offset + 1:,} to {offset + len(result.hits):,} listed" if len(result.hits) < result.total else ""
+        click.echo(counted(result.total, "article") + shown)
+
+
+def _everything(archive: Archive, article: Article) -> str:
+    counts = [
+        f"{snapshot.saved or 'some day'}: {counted(snapshot.views, 'view')}"
+        for snapshot in article.snapshots
+        if snapshot.views is not None
+    ]
+    lines = [article.title, facts(article), article.url or "", "Snapshots: " + "; ".join(counts) if counts else ""]
+    lines += ["", article.text]
+    for excerpt in article.excerpts:
+        place = f"{excerpt.placement.start}-{excerpt.placement.end}" if excerpt.placement else "not found in the text"
+        tags = " ".join(f"#{tag}" for tag in excerpt.tags)
+        lines += ["", f"[{excerpt.id}] {excerpt.color}, {place} {tags}", f"  “{excerpt.selectors.exact}”"]
+        lines += [f"  {excerpt.note}"] if excerpt.note else []
+    return printable("\n".join(line for position, line in enumerate(lines) if line or position > 3))
+
+
+def _text(_archive: Archive, article: Article) -> str:
+    return article.text
+
+
+def _html(_archive: Archive, article: Article) -> str:
+    from archive_app.reading.page import page
+
+    return page(article)
+
+
+PARTS = {"all": _everything, "text": _text, "html": _html}

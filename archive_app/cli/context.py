@@ -1,0 +1,97 @@
+"""What all commands share: the archive they work on, JSON output, progress, and words on stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archive_app import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive_app.archive import Archive
+    from archive_app.model import Progress, Report
+
+SECONDS_BETWEEN_LINES = 2.0
+
+json_option = click.option("--json", "is_json", is_flag=True, help="Print one JSON document and nothing else.")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which archive the command works on: the one named, or the user's own."""
+
+    named: Path | None
+
+    @property
+    def path(self) -> Path:
+        """The archive file."""
+        return self.named or paths.user_archive()
+
+    def open(self, *, is_created: bool = False) -> Archive:
+        """Open the archive; with ``is_created``, make it when it is missing. Raises ArchiveError."""
+        from archive_app.archive import Archive
+
+        return Archive.open(self.path, is_created=is_created)
+
+
+pass_choice = click.make_pass_decorator(Choice)
+
+
+def print_json(form: object) -> None:
+    """Print one JSON document to stdout, in UTF-8 whatever the terminal's encoding."""
+    document = json.dumps(form, ensure_ascii=False, indent=2)
+    click.get_binary_stream("stdout").write(document.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def say(sentence: str) -> None:
+    """Say something on stderr, beside the command's own output."""
+    click.echo(sentence, err=True)
+
+
+@contextlib.contextmanager
+def progress(*, is_shown: bool = True) -> Iterator[Report]:
+    """Give a report function: a bar on a terminal, now and then a plain line elsewhere, both on stderr."""
+    if not is_shown:
+        yield lambda _progress: None
+    elif sys.stderr.isatty():
+        with _bar() as report:
+            yield report
+    else:
+        yield _lines()
+
+
+@contextlib.contextmanager
+def _bar() -> Iterator[Report]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def report(step: Progress) -> None:
+            bar.update(task, description=step.label, completed=step.done, total=step.total)
+
+        yield report
+
+
+def _lines() -> Report:
+    last = time.monotonic()
+
+    def report(step: Progress) -> None:
+        nonlocal last
+        if time.monotonic() - last >= SECONDS_BETWEEN_LINES:
+            last = time.monotonic()
+            say(f"{step.label}: {step.done:,}" + (f" of {step.total:,}" if step.total else ""))
+
+    return report

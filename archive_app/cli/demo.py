@@ -1,0 +1,68 @@
+"""``demo``: the sample archive in a few lines, then in the window; and the way from the command line to the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from archive_app import paths, system_libraries
+from archive_app.cli.context import progress, say
+from archive_app.cli.text import counted, import_summary, marked_terminal
+
+
+@click.command()
+@click.option("--window/--no-window", "is_window", default=True, help="Open the window on it at the end.")
+@click.option(
+    "--at",
+    "path",
+    type=click.Path(path_type=Path),
+    help="Where to make the sample archive, instead of the data folder.",
+)
+def demo(path: Path | None, *, is_window: bool) -> None:
+    """Make a sample archive, show in a few lines what the program does, and open the window on it."""
+    from archive_app import demo as sample
+
+    target = path or paths.data_folder() / f"Sample{paths.ARCHIVE_SUFFIX}"
+    with progress() as report:
+        done = sample.build(target, report=report)
+    click.echo(f"Sample archive: {done.archive}")
+    click.echo(f"Imported:       {import_summary(done.imported)}")
+    click.echo(f"Marked:         {counted(done.excerpted, 'excerpt')}; tags given to {counted(done.tagged, 'article')}")
+    click.echo(f"Search:         {sample.QUERY} → {counted(done.result.total, 'article')}")
+    for hit in done.result.hits:
+        click.echo(f"                {hit.article.title}")
+        click.echo(f"                  {marked_terminal(hit.snippet, is_styled=sys.stdout.isatty())}")
+    click.echo(f"Exported:       {counted(done.exported, 'excerpt')} tagged {sample.EXPORTED_TAG} → {done.export}")
+    if not is_window:
+        return
+    if not has_display():
+        click.echo("There is no display, so the window stays closed: run “archive-app demo” on a desktop to see it.")
+        return
+    click.echo("Opening the window …")
+    sys.exit(open_window(target))
+
+
+def open_window(path: Path | None) -> int:
+    """Open the window on an archive, the user's own without ``path``; return the exit code.
+
+    What is missing to open it, a display or a system library, is said in one line.
+    """
+    if not has_display():
+        say("archive-app: there is no display to open the window on; “archive-app --help” lists the commands.")
+        return 1
+    if missing := system_libraries.probe():
+        say(f"archive-app: {missing}")
+        return 1
+    from archive_app.gui.app import run
+
+    return run(path, [])
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown: always on Windows and macOS, elsewhere when a display is named."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

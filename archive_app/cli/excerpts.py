@@ -1,0 +1,144 @@
+"""``excerpt`` and ``export``: marking passages, and handing them over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json, progress, say
+from archive_app.cli.forms import excerpt_form, item_form
+from archive_app.cli.text import counted, printable
+from archive_app.model import EXCERPT_COLORS
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+color_option = click.option("--color", type=click.Choice(EXCERPT_COLORS), help="The colour it is marked in.")
+
+
+@click.group()
+def excerpt() -> None:
+    """Mark passages of articles; list, change and remove them."""
+
+
+@excerpt.command()
+@click.argument("article_id", metavar="ID", type=int)
+@click.option("--quote", required=True, help="The passage, as it reads in the article.")
+@click.option("--tag", "tags", metavar="T", multiple=True, help="A tag for the excerpt; give it again for more.")
+@click.option("--note", default="", help="A note on the passage.")
+@color_option
+@json_option
+@pass_choice
+def add(
+    choice: Choice, article_id: int, quote: str, tags: tuple[str, ...], note: str, color: str | None, *, is_json: bool
+) -> None:
+    """Mark a passage of the article of this number."""
+    from archive_app import operations
+
+    with choice.open() as archive:
+        made = operations.add_excerpt_by_quote(
+            archive, article_id, quote, tags=tags, note=note, color=color or EXCERPT_COLORS[0]
+        )
+    if is_json:
+        print_json(excerpt_form(made))
+    else:
+        click.echo(f"Excerpt {made.id}: “{printable(made.selectors.exact)}”")
+
+
+@excerpt.command("list")
+@click.argument("article_id", metavar="[ID]", type=int, required=False)
+@click.option("--tag", "tags", metavar="T", multiple=True, help="Only excerpts with this tag (or another one named).")
+@click.option("--query", default="", help="Only excerpts in articles that this search finds.")
+@json_option
+@pass_choice
+def list_(choice: Choice, article_id: int | None, tags: tuple[str, ...], query: str, *, is_json: bool) -> None:
+    """List excerpts: of one article, or of all."""
+    from archive_app import operations
+
+    with choice.open() as archive:
+        ids = None if article_id is None else [archive.article(article_id).id]
+        items = list(operations.select_excerpts(archive, tags=tags, query=query, article_ids=ids))
+    if is_json:
+        print_json({"excerpts": [item_form(item) for item in items]})
+        return
+    for item in items:
+        names = "".join(f" #{tag}" for tag in item.excerpt.tags)
+        unplaced = "" if item.excerpt.placement else " (not found in the text any more)"
+        click.echo(f"{item.excerpt.id:>6}  {printable(item.article.title)} [{item.article.id}]{names}{unplaced}")
+        click.echo(f"        “{printable(item.excerpt.selectors.exact)}”")
+        if item.excerpt.note:
+            click.echo(f"        {printable(item.excerpt.note)}")
+    click.echo(counted(len(items), "excerpt"))
+
+
+@excerpt.command()
+@click.argument("excerpt_id", metavar="ID", type=int)
+@click.option("--tag", "tags", metavar="T", multiple=True, help="The tags it is to have instead of those it has.")
+@click.option("--no-tags", is_flag=True, help="Take all its tags off.")
+@click.option("--note", help="The note it is to have.")
+@color_option
+@json_option
+@pass_choice
+def edit(
+    choice: Choice,
+    excerpt_id: int,
+    tags: tuple[str, ...],
+    note: str | None,
+    color: str | None,
+    *,
+    no_tags: bool,
+    is_json: bool,
+) -> None:
+    """Change the note, colour or tags of the excerpt of this number."""
+    from archive_app import operations
+
+    wanted = tags if tags or no_tags else None
+    if wanted is None and note is None and color is None:
+        raise click.UsageError("Name what to change: --note, --color, --tag or --no-tags.")
+    with choice.open() as archive:
+        operations.edit_excerpt(archive, excerpt_id, note=note, color=color, tags=wanted)
+        changed = archive.excerpt(excerpt_id)
+    if is_json:
+        print_json(excerpt_form(changed))
+    else:
+        click.echo(f"Changed excerpt {excerpt_id}")
+
+
+@excerpt.command()
+@click.argument("excerpt_ids", metavar="ID…", type=int, nargs=-1, required=True)
+@pass_choice
+def remove(choice: Choice, excerpt_ids: tuple[int, ...]) -> None:
+    """Remove excerpts."""
+    from archive_app import operations
+
+    with choice.open() as archive:
+        operations.remove_excerpts(archive, excerpt_ids)
+    click.echo(f"Removed {counted(len(excerpt_ids), 'excerpt')}")
+
+
+@click.command()
+@click.argument("exporter", metavar="FORMAT")
+@click.option("--tag", "tags", metavar="T", multiple=True, help="Only excerpts with this tag (or another one named).")
+@click.option("--query", default="", help="Only excerpts in articles that this search finds.")
+@click.option("-o", "--output", "target", metavar="OUT", type=click.Path(path_type=Path), help="The file to write.")
+@pass_choice
+def export(choice: Choice, exporter: str, tags: tuple[str, ...], query: str, target: Path | None) -> None:
+    """Write excerpts with their sources as markdown, html, csv or json; to the terminal without -o."""
+    from archive_app import operations, plugins
+
+    known = [found.name for found in plugins.exporters()]
+    if exporter not in known:
+        raise click.BadParameter(f"{exporter!r} is not one of {', '.join(known)}.", param_hint="FORMAT")
+    with choice.open() as archive, progress() as report:
+        if target is None or str(target) == "-":
+            items = operations.select_excerpts(archive, tags=tags, query=query)
+            count = operations.write_excerpts(exporter, items, _standard_output(), report=report)
+        else:
+            count = operations.export_excerpts(archive, exporter, target, tags=tags, query=query, report=report)
+    say(f"Exported {counted(count, 'excerpt')}" + (f" to {target}" if target else ""))
+
+
+def _standard_output() -> TextIO:
+    return click.get_text_stream("stdout", encoding="utf-8", errors="replace")

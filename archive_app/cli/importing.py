@@ -1,0 +1,38 @@
+"""``import``: files, folders and zips into the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json, progress, say
+from archive_app.cli.forms import import_form
+from archive_app.cli.text import import_summary
+
+
+@click.command("import")
+@click.argument("sources", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--tag", "tags", metavar="T", multiple=True, help="Give every imported article this tag.")
+@json_option
+@pass_choice
+def import_(choice: Choice, sources: tuple[Path, ...], tags: tuple[str, ...], *, is_json: bool) -> None:
+    """Import files, folders (with all below them) and zips.
+
+    A file that is known already adds nothing; the same article with other view counts or save dates adds a snapshot
+    to it. A file that cannot be read is named, with the reason, and never stops the rest.
+    """
+    from archive_app import operations
+
+    with choice.open(is_created=True) as archive:
+        with progress(is_shown=not is_json) as report:
+            result = operations.import_paths(archive, sources, tags=tags, report=report, workers=None)
+            archive.catch_up(report)
+        for failure in result.failed:
+            say(f"{failure.path}: {failure.reason}")
+        if is_json:
+            print_json(import_form(result))
+        else:
+            click.echo(import_summary(result))
+    if result.failed:
+        raise SystemExit(1)

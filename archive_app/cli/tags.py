@@ -1,0 +1,90 @@
+"""``tag``: tagging articles and tending the tags."""
+
+from __future__ import annotations
+
+import click
+
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json
+from archive_app.cli.forms import tag_form
+from archive_app.cli.text import counted
+
+
+@click.group()
+def tag() -> None:
+    """Tag articles; rename, merge and list tags."""
+
+
+@tag.command()
+@click.argument("words", metavar="ID… TAG…", nargs=-1, required=True)
+@pass_choice
+def add(choice: Choice, words: tuple[str, ...]) -> None:
+    """Give articles tags: numbers of articles first, then the tags."""
+    from archive_app import operations
+
+    ids, names = _ids_and_names(words)
+    with choice.open() as archive:
+        operations.add_tags(archive, ids, names)
+    click.echo(f"Tagged {counted(len(ids), 'article')}: {', '.join(names)}")
+
+
+@tag.command()
+@click.argument("words", metavar="ID… TAG…", nargs=-1, required=True)
+@pass_choice
+def remove(choice: Choice, words: tuple[str, ...]) -> None:
+    """Take tags off articles: numbers of articles first, then the tags."""
+    from archive_app import operations
+
+    ids, names = _ids_and_names(words)
+    with choice.open() as archive:
+        operations.remove_tags(archive, ids, names)
+    click.echo(f"Took off {counted(len(ids), 'article')}: {', '.join(names)}")
+
+
+@tag.command()
+@click.argument("old")
+@click.argument("new")
+@pass_choice
+def rename(choice: Choice, old: str, new: str) -> None:
+    """Rename a tag everywhere."""
+    from archive_app import operations
+
+    with choice.open() as archive:
+        operations.rename_tag(archive, old, new)
+    click.echo(f"Renamed {old} to {new}")
+
+
+@tag.command()
+@click.argument("names", metavar="TAG… INTO", nargs=-1, required=True)
+@pass_choice
+def merge(choice: Choice, names: tuple[str, ...]) -> None:
+    """Make tags one: everything that carries any of them carries the last one named."""
+    from archive_app import operations
+
+    *others, into = names
+    if not others:
+        raise click.UsageError("Name the tags to merge, then the tag to merge them into.")
+    with choice.open() as archive:
+        operations.merge_tags(archive, others, into)
+    click.echo(f"Merged {', '.join(others)} into {into}")
+
+
+@tag.command("list")
+@json_option
+@pass_choice
+def list_(choice: Choice, *, is_json: bool) -> None:
+    """List all tags with how many articles and excerpts carry them."""
+    with choice.open() as archive:
+        tags = archive.tags()
+    if is_json:
+        print_json({"tags": [tag_form(found) for found in tags]})
+        return
+    for found in tags:
+        click.echo(f"{found.name}  {counted(found.articles, 'article')}, {counted(found.excerpts, 'excerpt')}")
+
+
+def _ids_and_names(words: tuple[str, ...]) -> tuple[list[int], list[str]]:
+    """Split ``1 2 economy`` into numbers and tags; when all are numbers, only the first is an article's."""
+    leading = next((position for position, word in enumerate(words) if not word.isdecimal()), 1)
+    if leading == 0 or leading == len(words):
+        raise click.UsageError("Name the numbers of the articles first, then the tags.")
+    return [int(word) for word in words[:leading]], list(words[leading:])

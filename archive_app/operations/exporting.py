@@ -1,0 +1,109 @@
+"""Handing excerpts over: which ones, in which format, to which file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING
+
+from archive_app import plugins
+from archive_app.errors import ExportError, NotFoundError
+from archive_app.model import ExportItem, Progress, Report, Search, silent
+from archive_app.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from typing import TextIO
+
+    from archive_app.archive import Archive
+
+
+def select_excerpts(
+    archive: Archive,
+    *,
+    tags: Sequence[str] = (),
+    query: str = "",
+    article_ids: Sequence[int] | None = None,
+    excerpt_ids: Sequence[int] | None = None,
+) -> Iterator[ExportItem]:
+    """Yield the excerpts that have one of ``tags``, in articles that answer ``query``, and are among the ids given.
+
+    A tag stands for those below it too (``economy`` for ``economy/trade``). What is left open does not narrow.
+    Raises NotFoundError for a tag that does not exist.
+    """
+    keys = _known_keys(archive, tags)
+    wanted = None if excerpt_ids is None else frozenset(excerpt_ids)
+    for item in archive.excerpts(article_ids=_articles(archive, query, article_ids)):
+        if wanted is not None and item.excerpt.id not in wanted:
+            continue
+        if not keys or any(_is_below(fold(tag), key) for tag in item.excerpt.tags for key in keys):
+            yield item
+
+
+def write_excerpts(exporter_name: str, items: Iterator[ExportItem], file: TextIO, *, report: Report = silent) -> int:
+    """Write excerpts to an open text file; return how many. Raises InputError for an unknown format."""
+    return plugins.exporter(exporter_name).write(_counted(items, report), file)
+
+
+def export_excerpts(
+    archive: Archive,
+    exporter_name: str,
+    target: Path,
+    *,
+    tags: Sequence[str] = (),
+    query: str = "",
+    article_ids: Sequence[int] | None = None,
+    excerpt_ids: Sequence[int] | None = None,
+    report: Report = silent,
+) -> int:
+    """Write the selected excerpts to ``target``, which is replaced at once and only when all went well.
+
+    Returns how many were written. Raises InputError, NotFoundError, and ExportError when it cannot be written.
+    """
+    items = select_excerpts(archive, tags=tags, query=query, article_ids=article_ids, excerpt_ids=excerpt_ids)
+    with _replaced(target) as file:
+        return write_excerpts(exporter_name, items, file, report=report)
+
+
+@contextlib.contextmanager
+def _replaced(target: Path) -> Iterator[TextIO]:
+    partial = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
+    try:
+        try:
+            with partial.open("w", encoding="utf-8", newline="", errors="replace") as file:
+                yield file
+            partial.replace(target)
+        except OSError as error:
+            raise ExportError(
+                f"{target} cannot be written ({error.strerror}): choose another place or free some space."
+            ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _counted(items: Iterator[ExportItem], report: Report) -> Iterator[ExportItem]:
+    for done, item in enumerate(items):
+        report(Progress("Exporting", done))
+        yield item
+
+
+def _articles(archive: Archive, query: str, article_ids: Sequence[int] | None) -> Sequence[int] | None:
+    if not query.strip():
+        return article_ids
+    archive.catch_up()
+    found = [hit.id for hit in archive.search(Search(query, limit=None)).hits]
+    return found if article_ids is None else [identity for identity in found if identity in set(article_ids)]
+
+
+def _known_keys(archive: Archive, tags: Sequence[str]) -> list[str]:
+    keys = [fold(tag.lstrip("#")) for tag in tags]
+    known = [fold(tag.name) for tag in archive.tags()] if keys else []
+    for key, tag in zip(keys, tags, strict=True):
+        if not any(_is_below(name, key) for name in known):
+            raise NotFoundError(f"There is no tag “{tag}”.")
+    return keys
+
+
+def _is_below(name: str, key: str) -> bool:
+    return name == key or name.startswith(f"{key}/")

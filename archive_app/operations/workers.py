@@ -1,0 +1,102 @@
+"""Run a function over many items in worker processes, in order, whatever single items do to the process."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, TypeVar
+
+from archive_app import logs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+QUEUED_PER_WORKER = 4
+SECONDS_PER_ITEM = 180.0
+
+
+class WorkerFailedError(Exception):
+    """A worker process died or hung on an item; the message says which of the two."""
+
+
+def in_order(
+    function: Callable[[Item], Result], items: Iterable[Item], *, workers: int
+) -> Iterator[tuple[Item, Result | WorkerFailedError]]:
+    """Yield (item, result) in the order of ``items``; only a few more items than workers are under way at once.
+
+    With ``workers`` 0 everything runs in this process. An item that kills its worker, or keeps it for longer than
+    SECONDS_PER_ITEM, yields a WorkerFailedError; the others that were under way are tried again.
+    """
+    if workers == 0:
+        for item in items:
+            yield item, function(item)
+        return
+    pool = _Pool(function, workers)
+    try:
+        yield from pool.run(iter(items))
+    finally:
+        pool.stop()
+
+
+class _Pool:
+    def __init__(self, function: Callable[[Item], Result], workers: int) -> None:
+        self.function = function
+        self.workers = workers
+        self._executor: ProcessPoolExecutor | None = None
+
+    def run(self, items: Iterator[Item]) -> Iterator[tuple[Item, Result | WorkerFailedError]]:
+        queue: deque[tuple[Item, Future[Result]]] = deque()
+        waiting = self.workers * QUEUED_PER_WORKER
+        while True:
+            while len(queue) < waiting and (more := next(items, _END)) is not _END:
+                queue.append((more, self._submit(more)))
+            if not queue:
+                return
+            item, future = queue.popleft()
+            try:
+                yield item, future.result(timeout=SECONDS_PER_ITEM)
+            except (BrokenProcessPool, TimeoutError):
+                self.stop()
+                yield item, self._alone(item)
+                queue = deque((other, self._submit(other)) for other, _ in queue)
+
+    def stop(self) -> None:
+        """End all worker processes, also one that hangs."""
+        if self._executor is None:
+            return
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
+        self._executor = None
+
+    def _submit(self, item: Item) -> Future[Result]:
+        if self._executor is None:
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(self.workers, mp_context=context, initializer=logs.configure)
+        try:
+            return self._executor.submit(self.function, item)
+        except BrokenProcessPool:
+            self.stop()
+            return self._submit(item)
+
+    def _alone(self, item: Item) -> Result | WorkerFailedError:
+        """Try an item in a process of its own: the one beside it may have been what broke the pool."""
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(1, mp_context=context, initializer=logs.configure) as executor:
+            try:
+                return executor.submit(self.function, item).result(timeout=SECONDS_PER_ITEM)
+            except BrokenProcessPool:
+                return WorkerFailedError("Reading it ended the process that read it.")
+            except TimeoutError:
+                for process in multiprocessing.active_children():
+                    process.terminate()
+                return WorkerFailedError(f"Reading it took longer than {SECONDS_PER_ITEM:.0f} seconds.")
+
+
+_END: object = object()

@@ -1,0 +1,299 @@
+"""Articles with their originals, versions and snapshots."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+import zlib
+from typing import TYPE_CHECKING, cast
+
+from archive_app.errors import NotFoundError
+from archive_app.model import Article, ArticleRow, IndexDocument, Original, Snapshot
+from archive_app.store import excerpts, tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlite_utils import Database as Connection
+
+    from archive_app.model import PreparedArticle
+    from archive_app.store.database import Database
+
+CHUNK = 500
+"""Ids bound into one statement; SQLite's older limit is 999."""
+
+ROW_SQL = """
+SELECT a.id, a.uuid, a.title, a.author, a.source, a.url, a.language, a.published, a.saved, a.views,
+       a.deleted_at AS deleted,
+       (SELECT count(*) FROM excerpts e WHERE e.article_id = a.id AND e.deleted_at IS NULL) AS excerpt_count
+FROM articles a
+"""
+
+
+def rows(database: Database, ids: Sequence[int]) -> list[ArticleRow]:
+    """Fetch articles as lists show them, in the order of ``ids``; ids without an article are left out."""
+    found: dict[int, ArticleRow] = {}
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        names = tags.names_of_articles(database, chunk)
+        for record in database.rows(f"{ROW_SQL} WHERE a.id IN (SELECT value FROM json_each(:ids))", _bind(chunk)):
+            identity = cast("int", record["id"])
+            found[identity] = ArticleRow(**record, tags=names.get(identity, ()))  # type: ignore[arg-type]
+    return [found[identity] for identity in ids if identity in found]
+
+
+def article(database: Database, identity: int) -> Article:
+    """Fetch one article whole; the placement of its excerpts is not resolved here. Raises NotFoundError."""
+    listed = rows(database, [identity])
+    if not listed:
+        raise NotFoundError(f"There is no article {identity}.")
+    [version] = database.rows(
+        "SELECT html, text, cut, blocked FROM versions WHERE article_id = :id AND is_current = 1", {"id": identity}
+    )
+    row = listed[0]
+    return Article(
+        **{name: getattr(row, name) for name in ArticleRow.__slots__},
+        html=str(version["html"]),
+        text=str(version["text"]),
+        snapshots=snapshots(database, identity),
+        excerpts=tuple(excerpts.of_article(database, identity)),
+        cut=tuple(json.loads(str(version["cut"]))),
+        blocked=cast("int", version["blocked"]),
+    )
+
+
+def texts(database: Database, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield (id, canonical text) of the articles, in no particular order."""
+    for start in range(0, len(ids), CHUNK):
+        sql = "SELECT article_id, text FROM versions WHERE is_current = 1 AND article_id IN (SELECT value FROM json_each(:ids))"
+        for record in database.rows(sql, _bind(ids[start : start + CHUNK])):
+            yield cast("int", record["article_id"]), str(record["text"])
+
+
+def snapshots(database: Database, identity: int) -> tuple[Snapshot, ...]:
+    """Fetch an article's snapshots, oldest first; those without a date come first."""
+    sql = "SELECT saved, views FROM snapshots WHERE article_id = :id ORDER BY saved, id"
+    return tuple(Snapshot(**record) for record in database.rows(sql, {"id": identity}))  # type: ignore[arg-type]
+
+
+def originals(database: Database, identity: int) -> Iterator[Original]:
+    """Yield an article's originals, newest first, byte for byte as they were imported."""
+    sql = "SELECT name, media_type, compression, data FROM originals WHERE article_id = :id ORDER BY id DESC"
+    for record in database.rows(sql, {"id": identity}):
+        yield Original(str(record["name"]), str(record["media_type"]), unpack(record))
+
+
+def unpack(record: dict[str, object]) -> bytes:
+    """Undo the compression of an original's ``data``."""
+    data = cast("bytes", record["data"])
+    return zlib.decompress(data) if record["compression"] == "zlib" else data
+
+
+def with_original(database: Database, sha256: str) -> int | None:
+    """Find the article that these bytes were imported into; None when they are new."""
+    sql = "SELECT article_id FROM originals WHERE sha256 = :sha256 ORDER BY id LIMIT 1"
+    return cast("int | None", database.value(sql, {"sha256": sha256}))
+
+
+def with_address(database: Database, url_key: str) -> int | None:
+    """Find the article of this canonical address."""
+    sql = "SELECT id FROM articles WHERE url_key = :url_key ORDER BY id LIMIT 1"
+    return cast("int | None", database.value(sql, {"url_key": url_key}))
+
+
+def with_fingerprint(database: Database, prepared: PreparedArticle) -> int | None:
+    """Find the article of the same title and text, unless both have an address (then the addresses differ)."""
+    sql = """
+    SELECT a.id
+    FROM versions v JOIN articles a ON a.id = v.article_id
+    WHERE v.fingerprint = :fingerprint AND a.title_key = :title_key AND (a.url_key IS NULL OR :url_key IS NULL)
+    ORDER BY a.id LIMIT 1
+    """
+    parameters: dict[str, object] = {
+        "fingerprint": prepared.fingerprint,
+        "title_key": prepared.title_key,
+        "url_key": prepared.url_key,
+    }
+    return cast("int | None", database.value(sql, parameters))
+
+
+def of_title(database: Database, prepared: PreparedArticle, *, most: int) -> Iterator[tuple[int, str]]:
+    """Yield (id, text) of articles with the same title, newest first, that may be the same with small edits."""
+    sql = """
+    SELECT a.id, v.text
+    FROM articles a JOIN versions v ON v.article_id = a.id AND v.is_current = 1
+    WHERE a.title_key = :title_key AND (a.url_key IS NULL OR :url_key IS NULL)
+    ORDER BY a.id DESC LIMIT :most
+    """
+    parameters: dict[str, object] = {"title_key": prepared.title_key, "url_key": prepared.url_key, "most": most}
+    for record in database.rows(sql, parameters):
+        yield cast("int", record["id"]), str(record["text"])
+
+
+def is_trashed(database: Database, identity: int) -> bool:
+    """Tell whether the article lies in the trash."""
+    return database.value("SELECT deleted_at FROM articles WHERE id = :id", {"id": identity}) is not None
+
+
+def add(connection: Connection, prepared: PreparedArticle, *, now: str) -> int:
+    """Store a new article with its original, text, snapshots and tags; return its id. Call it inside ``write()``."""
+    identity = connection.conn.execute(
+        """
+        INSERT INTO articles (uuid, title, title_key, author, source, url, url_key, language, published, created, changed)
+        VALUES (:uuid, :title, :title_key, :author, :source, :url, :url_key, :language, :published, :now, :now)
+        """,
+        {**_facts(prepared), "uuid": str(uuid.uuid4()), "title": prepared.title, "title_key": prepared.title_key}
+        | {"language": prepared.language, "now": now},
+    ).lastrowid
+    assert identity is not None
+    merge(connection, identity, prepared, now=now)
+    return identity
+
+
+def merge(connection: Connection, identity: int, prepared: PreparedArticle, *, now: str) -> bool:
+    """Add to an article what is new in ``prepared``: original, version, snapshots, tags, facts that were missing.
+
+    Returns whether anything was new. Call it inside ``write()``.
+    """
+    before = connection.conn.total_changes
+    original_id = _add_original(connection, identity, prepared.original, now=now)
+    _add_version(connection, identity, original_id, prepared, now=now)
+    _add_snapshots(connection, identity, original_id, prepared.snapshots)
+    tags.add_to_articles(connection, [identity], prepared.tags, now=now)
+    is_changed = connection.conn.total_changes != before
+    if is_changed:
+        _refresh(connection, identity, prepared, now=now)
+    return is_changed
+
+
+def documents(database: Database, ids: Sequence[int]) -> Iterator[IndexDocument]:
+    """Yield what the index is told of these articles; those in the trash or gone are left out."""
+    for row in rows(database, ids):
+        if row.deleted is not None:
+            continue
+        text = database.value("SELECT text FROM versions WHERE article_id = :id AND is_current = 1", {"id": row.id})
+        marked = list(excerpts.of_article(database, row.id))
+        yield IndexDocument(
+            id=row.id,
+            title=row.title,
+            text=str(text),
+            author=row.author or "",
+            source=row.source or "",
+            url=row.url or "",
+            language=row.language,
+            tags=tuple(dict.fromkeys(row.tags + tuple(tag for excerpt in marked for tag in excerpt.tags))),
+            notes="\n".join(excerpt.note for excerpt in marked if excerpt.note),
+            excerpts="\n".join(excerpt.selectors.exact for excerpt in marked),
+            saved=row.saved,
+            published=row.published,
+            views=row.views,
+        )
+
+
+def _bind(ids: Sequence[int]) -> dict[str, object]:
+    return {"ids": json.dumps(list(ids))}
+
+
+def _facts(prepared: PreparedArticle) -> dict[str, object]:
+    names = ("author", "source", "url", "url_key", "published")
+    return {name: getattr(prepared, name) for name in names}
+
+
+def _add_original(connection: Connection, identity: int, original: Original, *, now: str) -> int:
+    sha256 = hashlib.sha256(original.data).hexdigest()
+    known = connection.conn.execute(
+        "SELECT id FROM originals WHERE article_id = :id AND sha256 = :sha256", {"id": identity, "sha256": sha256}
+    ).fetchone()
+    if known:
+        return int(known[0])
+    packed = zlib.compress(original.data)
+    is_smaller = len(packed) < len(original.data)
+    row = connection.conn.execute(
+        """
+        INSERT INTO originals (article_id, name, media_type, sha256, size, compression, data, created)
+        VALUES (:id, :name, :media_type, :sha256, :size, :compression, :data, :now)
+        RETURNING id
+        """,
+        {
+            "id": identity,
+            "name": original.name,
+            "media_type": original.media_type,
+            "sha256": sha256,
+            "size": len(original.data),
+            "compression": "zlib" if is_smaller else "none",
+            "data": packed if is_smaller else original.data,
+            "now": now,
+        },
+    ).fetchone()
+    return int(row[0])
+
+
+def _add_version(
+    connection: Connection, identity: int, original_id: int, prepared: PreparedArticle, *, now: str
+) -> None:
+    """Keep the text as a version, unless it is known; the one saved last is shown, the later import when in doubt."""
+    known = connection.conn.execute(
+        "SELECT 1 FROM versions WHERE article_id = :id AND fingerprint = :fingerprint",
+        {"id": identity, "fingerprint": prepared.fingerprint},
+    ).fetchone()
+    if known:
+        return
+    saved = max((snapshot.saved for snapshot in prepared.snapshots if snapshot.saved), default=None)
+    shown = connection.conn.execute(
+        "SELECT saved FROM versions WHERE article_id = :id AND is_current = 1", {"id": identity}
+    ).fetchone()
+    is_current = shown is None or (saved or "") >= (shown[0] or "")
+    if is_current:
+        connection.conn.execute(
+            "UPDATE versions SET is_current = 0 WHERE article_id = :id AND is_current = 1", {"id": identity}
+        )
+    connection.conn.execute(
+        """
+        INSERT INTO versions
+               (article_id, original_id, fingerprint, is_current, saved, created, title, cut, blocked, html, text)
+        VALUES (:id, :original_id, :fingerprint, :is_current, :saved, :now, :title, :cut, :blocked, :html, :text)
+        """,
+        {
+            "id": identity,
+            "original_id": original_id,
+            "fingerprint": prepared.fingerprint,
+            "is_current": int(is_current),
+            "saved": saved,
+            "now": now,
+            "title": prepared.title,
+            "cut": json.dumps(prepared.cut, ensure_ascii=False),
+            "blocked": prepared.blocked,
+            "html": prepared.html,
+            "text": prepared.text,
+        },
+    )
+
+
+def _add_snapshots(connection: Connection, identity: int, original_id: int, seen: Sequence[Snapshot]) -> None:
+    for snapshot in seen:
+        connection.conn.execute(
+            "INSERT OR IGNORE INTO snapshots (article_id, original_id, saved, views) VALUES (:id, :original, :saved, :views)",
+            {"id": identity, "original": original_id, "saved": snapshot.saved, "views": snapshot.views},
+        )
+
+
+def _refresh(connection: Connection, identity: int, prepared: PreparedArticle, *, now: str) -> None:
+    """Bring the article's row in line with its snapshots and shown version, and fill in facts that were missing."""
+    connection.conn.execute(
+        """
+        UPDATE articles
+        SET saved = (SELECT max(saved) FROM snapshots WHERE article_id = :id),
+            views = (SELECT views FROM snapshots WHERE article_id = :id AND views IS NOT NULL
+                     ORDER BY saved DESC, id DESC LIMIT 1),
+            title = (SELECT title FROM versions WHERE article_id = :id AND is_current = 1),
+            author = coalesce(author, :author),
+            source = coalesce(source, :source),
+            url = coalesce(url, :url),
+            url_key = coalesce(url_key, :url_key),
+            published = coalesce(published, :published),
+            changed = :now
+        WHERE id = :id
+        """,
+        {**_facts(prepared), "id": identity, "now": now},
+    )

@@ -1,0 +1,41 @@
+"""The change log that triggers write and the index reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from archive_app.store.database import Database
+
+
+def newest(database: Database) -> int:
+    """Return the number of the last change, 0 in a new archive."""
+    return cast("int", database.value("SELECT ifnull(max(seq), 0) FROM changes"))
+
+
+def waiting(database: Database, watermark: int) -> int:
+    """Count the articles that changed after ``watermark``."""
+    sql = "SELECT count(DISTINCT article_id) FROM changes WHERE seq > :watermark"
+    return cast("int", database.value(sql, {"watermark": watermark}))
+
+
+def after(database: Database, watermark: int, *, most: int) -> list[tuple[int, int]]:
+    """List (last change number, article id) of at most ``most`` articles changed after ``watermark``, oldest first."""
+    sql = """
+    SELECT max(seq) AS seq, article_id
+    FROM changes
+    WHERE seq > :watermark
+    GROUP BY article_id
+    ORDER BY max(seq)
+    LIMIT :most
+    """
+    records = database.rows(sql, {"watermark": watermark, "most": most})
+    return [(cast("int", record["seq"]), cast("int", record["article_id"])) for record in records]
+
+
+def compact(database: Database) -> None:
+    """Drop every row that a newer one of the same article makes superfluous, to any index however far behind."""
+    with database.write() as connection:
+        connection.conn.execute(
+            "DELETE FROM changes WHERE seq NOT IN (SELECT max(seq) FROM changes GROUP BY article_id)"
+        )

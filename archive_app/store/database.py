@@ -1,0 +1,212 @@
+"""Connections to one archive file: a reader for each thread, one writer at a time, errors in plain words."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlite_utils
+
+from archive_app.errors import ArchiveError
+from archive_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BUSY_SECONDS = 10.0
+SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+class Database:
+    """One archive file, opened. Reading works from any thread; ``write`` lets one thread in at a time."""
+
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+        self.path = path
+        self.is_read_only = is_read_only
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        self._write_lock = threading.RLock()
+
+    @property
+    def connection(self) -> sqlite_utils.Database:
+        """This thread's connection, opened when first asked for."""
+        database: sqlite_utils.Database | None = getattr(self._local, "database", None)
+        if database is None:
+            database = self._connect()
+            self._local.database = database
+        return database
+
+    def rows(self, sql: str, parameters: dict[str, object] | None = None) -> Iterator[dict[str, object]]:
+        """Yield the rows of a SELECT as dictionaries. Raises ArchiveError."""
+        with self.plain_errors():
+            yield from self.connection.query(sql, parameters or {})
+
+    def value(self, sql: str, parameters: dict[str, object] | None = None) -> object:
+        """Return the first column of the first row, None when there is none. Raises ArchiveError."""
+        with self.plain_errors():
+            row = self.connection.conn.execute(sql, parameters or {}).fetchone()
+        return row[0] if row else None
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[sqlite_utils.Database]:
+        """Open a transaction that is committed as a whole or not at all; inner ones join it. Raises ArchiveError."""
+        if self.is_read_only:
+            raise ArchiveError(f"{self.path} can only be read: copy it to a folder where you may write, and open that.")
+        with self._write_lock, self.plain_errors():
+            database = self.connection
+            if database.conn.in_transaction:
+                with database.atomic():
+                    yield database
+                return
+            database.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield database
+                database.conn.execute("COMMIT")
+            except BaseException:
+                database.conn.rollback()
+                raise
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._guard:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+        self._local = threading.local()
+
+    @contextlib.contextmanager
+    def plain_errors(self) -> Iterator[None]:
+        """Turn SQLite's errors into sentences that name the archive and say what to do."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if sentence := explain(error, self.path):
+                raise ArchiveError(sentence) from error
+            raise
+
+    def _connect(self) -> sqlite_utils.Database:
+        with self.plain_errors():
+            connection = sqlite3.connect(self._address(), uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+        with self._guard:
+            self._connections.append(connection)
+        return sqlite_utils.Database(connection, execute_plugins=False)
+
+    def _address(self) -> str:
+        address = self.path.absolute().as_uri()
+        if not self.is_read_only:
+            return f"{address}?mode=rw"
+        # In a folder that cannot be written SQLite cannot make the files that WAL needs, so nobody else writes either.
+        is_immutable = not os.access(self.path.absolute().parent, os.W_OK) and not Path(f"{self.path}-wal").exists()
+        return f"{address}?mode=ro&immutable=1" if is_immutable else f"{address}?mode=ro"
+
+
+def open_database(path: Path, *, is_read_only: bool = False) -> Database:
+    """Open an existing archive and bring its schema up to date.
+
+    A file or folder without write permission is opened for reading only. Raises ArchiveError when the file is missing,
+    not an archive, damaged, or written by a newer version of the program; the file is left as it is then.
+    """
+    if not path.exists():
+        raise ArchiveError(f"There is no archive at {path}: check the name, or create one with “archive-app new”.")
+    if path.is_dir():
+        raise ArchiveError(f"{path} is a folder: name an archive file inside it.")
+    _refuse_foreign_file(path)
+    database = Database(path, is_read_only=is_read_only or not _is_writable(path))
+    try:
+        _refuse_foreign_schema(database)
+        if not database.is_read_only:
+            _prepare(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def create_database(path: Path) -> Database:
+    """Create a new archive. Raises ArchiveError when something is there already or the folder cannot be written."""
+    if path.exists() and path.stat().st_size > 0:
+        raise ArchiveError(f"{path} exists already: choose another name, or open it.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError as error:
+        raise ArchiveError(
+            f"{path} cannot be created ({error.strerror}): choose a folder where you may write."
+        ) from error
+    database = Database(path)
+    try:
+        _prepare(database)
+    except BaseException:
+        database.close()
+        _remove_if_blank(path)
+        raise
+    return database
+
+
+def explain(error: sqlite3.Error, path: Path) -> str | None:
+    """Say in one sentence what an SQLite error means for a person; None when it is a bug of ours."""
+    text = str(error)
+    for fragment, sentence in _EXPLANATIONS:
+        if fragment in text:
+            return sentence.format(path=path)
+    return None
+
+
+_EXPLANATIONS = (
+    (
+        "database or disk is full",
+        "The disk that holds {path} is full: free some space and try again; nothing was lost.",
+    ),
+    ("attempt to write a readonly", "{path} can only be read: change its permissions, or copy it to another folder."),
+    ("database is locked", "Another program is writing to {path}: wait until it is done and try again."),
+    ("file is not a database", "{path} is not an archive: choose a file that ends in .articles."),
+    ("malformed", "{path} is damaged: restore a backup of it, or run “archive-app check” on a copy."),
+    ("disk I/O error", "{path} could not be read or written: check the disk and its free space, then try again."),
+    ("unable to open database", "{path} cannot be opened: check that you may read and write it and its folder."),
+)
+
+
+def _refuse_foreign_file(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(SQLITE_MAGIC))
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be opened ({error.strerror}): check its permissions.") from error
+    if head and head != SQLITE_MAGIC:
+        raise ArchiveError(f"{path} is not an archive: choose a file that ends in .articles.")
+
+
+def _refuse_foreign_schema(database: Database) -> None:
+    application_id = database.value("PRAGMA application_id")
+    version = database.value("PRAGMA user_version")
+    is_blank = database.value("SELECT count(*) FROM sqlite_schema") == 0
+    if application_id != APPLICATION_ID and not (is_blank and application_id == 0):
+        raise ArchiveError(f"{database.path} is a database of another program, not an archive: choose another file.")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise ArchiveError(
+            f"{database.path} was written by a newer version of this program: update the program to open it."
+        )
+
+
+def _prepare(database: Database) -> None:
+    with database.plain_errors():
+        if database.value("PRAGMA journal_mode") != "wal":
+            database.connection.conn.execute("PRAGMA journal_mode = WAL")
+        if database.value("PRAGMA user_version") != SCHEMA_VERSION:
+            migrations.apply(database.connection)
+
+
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def _remove_if_blank(path: Path) -> None:
+    if path.exists() and path.stat().st_size == 0:
+        path.unlink()

@@ -1,0 +1,52 @@
+"""The trash: articles are put there, taken back, and only emptying it deletes anything."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from archive_app.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlite_utils import Database as Connection
+
+    from archive_app.store.database import Database
+
+
+def trashed(database: Database) -> list[int]:
+    """List the ids of the articles in the trash, the last one put there first."""
+    sql = "SELECT id FROM articles WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC"
+    return [cast("int", record["id"]) for record in database.rows(sql)]
+
+
+def put(connection: Connection, ids: Sequence[int], *, now: str) -> None:
+    """Put articles into the trash. Raises NotFoundError when one does not exist; then none is put there."""
+    _require(connection, ids, "deleted_at IS NULL", "There is no article {} outside the trash.")
+    connection.conn.execute(
+        "UPDATE articles SET deleted_at = :now WHERE id IN (SELECT value FROM json_each(:ids))",
+        {"ids": json.dumps(list(ids)), "now": now},
+    )
+
+
+def take_back(connection: Connection, ids: Sequence[int]) -> None:
+    """Take articles back out of the trash. Raises NotFoundError when one is not there; then none is."""
+    _require(connection, ids, "deleted_at IS NOT NULL", "There is no article {} in the trash.")
+    connection.conn.execute(
+        "UPDATE articles SET deleted_at = NULL WHERE id IN (SELECT value FROM json_each(:ids))",
+        {"ids": json.dumps(list(ids))},
+    )
+
+
+def empty(connection: Connection) -> frozenset[int]:
+    """Delete what lies in the trash for good; return the ids."""
+    found = connection.conn.execute("DELETE FROM articles WHERE deleted_at IS NOT NULL RETURNING id").fetchall()
+    return frozenset(row[0] for row in found)
+
+
+def _require(connection: Connection, ids: Iterable[int], condition: str, sentence: str) -> None:
+    for identity in ids:
+        sql = f"SELECT 1 FROM articles WHERE id = :id AND {condition}"
+        if connection.conn.execute(sql, {"id": identity}).fetchone() is None:
+            raise NotFoundError(sentence.format(identity))
