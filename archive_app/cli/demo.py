@@ -53,7 +53,7 @@ def open_window(path: Path | None) -> int:
     if not has_display():
         say("archive-app: there is no display to open the window on; “archive-app --help” lists the commands.")
         return 1
-    if missing := system_libraries.probe():
+    if missing := system_libraries.probe() or system_libraries.needed_for_window():
         say(f"archive-app: {missing}")
         return 1
     from archive_app.gui.app import run

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from pathlib import Path
 
 import click
@@ -30,7 +29,24 @@ COMMANDS = (
 )
 
 
-@click.group(invoke_without_command=True)
+class Commands(click.Group):
+    """The commands; the one place where expected trouble becomes a sentence on stderr and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; bugs are logged with their traceback."""
+        try:
+            return super().invoke(ctx)
+        except ArchiveAppError as error:
+            raise click.ClickException(str(error)) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError, EOFError):
+            raise  # click's own, and the closed pipe that it handles
+        except Exception as error:
+            logging.getLogger(__name__).exception("A command failed")
+            sentence = f"Something went wrong ({type(error).__name__}: {error}); see {paths.log_file()}."
+            raise click.ClickException(sentence) from error
+
+
+@click.group(cls=Commands, invoke_without_command=True)
 @click.option(
     "--archive",
     "path",
@@ -55,14 +71,4 @@ for command in COMMANDS:
 def main() -> None:
     """Run the command line; exit 0 when done, 1 when something failed (said on stderr), 2 for wrong usage."""
     logs.configure()
-    try:
-        archive_app(prog_name="archive-app")
-    except ArchiveAppError as error:
-        click.echo(f"archive-app: {error}", err=True)
-        sys.exit(1)
-    except Exception as error:
-        logging.getLogger(__name__).exception("A command failed")
-        click.echo(
-            f"archive-app: something went wrong ({type(error).__name__}: {error}); see {paths.log_file()}.", err=True
-        )
-        sys.exit(1)
+    archive_app(prog_name="archive-app")

@@ -1,0 +1,198 @@
+"""What a person has set: a typed table of settings, and the JSON file that keeps them.
+
+The file holds what was set, by key; what was not set has its default. Keys that this version does not know are kept, so
+that a newer one finds them again. A file that cannot be understood is put aside, never overwritten.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from archive_app import paths
+from archive_app.errors import ArchiveAppError, InputError
+from archive_app.model import EXCERPT_COLORS, SORT_KEYS
+
+if TYPE_CHECKING:
+    import builtins
+    from collections.abc import Mapping
+
+T = TypeVar("T", str, int, float, tuple[str, ...])
+
+FILE_NAME = "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One row of the table: ``help`` is for people; ``choices`` or ``limits`` (lowest, highest) bound the value."""
+
+    key: str
+    type: builtins.type[T]
+    default: T
+    help: str
+    choices: tuple[str, ...] = ()
+    limits: tuple[float, float] | None = None
+
+
+FONT_FAMILY = Setting("reader.font_family", str, "", "Typeface of articles; empty takes a serif that is installed.")
+FONT_SIZE = Setting("reader.font_size", int, 17, "Size of articles' text in pixels.", limits=(8, 72))
+MEASURE = Setting("reader.measure", int, 66, "Width of articles' lines in characters.", limits=(30, 200))
+LINE_HEIGHT = Setting("reader.line_height", float, 1.5, "Height of lines, in font sizes.", limits=(1.0, 3.0))
+THEME = Setting("appearance.theme", str, "system", "Light or dark.", choices=("system", "light", "dark"))
+GEOMETRY = Setting("window.geometry", str, "", "Where the window was, as Qt tells it, in Base64.")
+PANES = Setting("window.panes", str, "", "How wide the window's panes were, as Qt tells it, in Base64.")
+COLUMNS = Setting("window.columns", str, "", "How the article list's columns were, as Qt tells it, in Base64.")
+SORT = Setting("list.sort", str, "relevance", "What the article list is sorted by.", choices=SORT_KEYS)
+LAST_COLOR = Setting("excerpt.last_color", str, "yellow", "Color of the next excerpt.", choices=EXCERPT_COLORS)
+RECENT: Setting[tuple[str, ...]] = Setting("archive.recent", tuple, (), "Archives opened last, the latest first.")
+
+SETTINGS: tuple[Setting[Any], ...] = (
+    FONT_FAMILY,
+    FONT_SIZE,
+    MEASURE,
+    LINE_HEIGHT,
+    THEME,
+    GEOMETRY,
+    PANES,
+    COLUMNS,
+    SORT,
+    LAST_COLOR,
+    RECENT,
+)
+"""Every setting there is; dialogs, help and tests are built from this table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is set. ``values`` are as the file has them, unknown ones too; ``problems`` are sentences for people."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+    def get(self, setting: Setting[T]) -> T:
+        """Read a setting: its default when it is not set, or set to what it cannot be."""
+        value = self.values.get(setting.key, setting.default)
+        return _typed(setting, value) if _problem(setting, value) is None else setting.default
+
+    def changed(self, setting: Setting[T], value: T) -> Settings:
+        """Give these settings with one changed. Raises InputError when the setting cannot have that value."""
+        problem = _problem(setting, value)
+        if problem:
+            raise InputError(problem)
+        return replace(self, values={**self.values, setting.key: value})
+
+    def reset(self, setting: Setting[Any]) -> Settings:
+        """Give these settings with one back at its default."""
+        return replace(self, values={key: value for key, value in self.values.items() if key != setting.key})
+
+
+def setting(key: str) -> Setting[Any]:
+    """Find a setting by its key. Raises InputError that tells which there are."""
+    known = {each.key: each for each in SETTINGS}
+    if key not in known:
+        raise InputError(f"There is no setting “{key}”; the settings are {', '.join(known)}.")
+    return known[key]
+
+
+def settings_file() -> Path:
+    """The file that settings are kept in; it may not exist yet."""
+    return paths.config_folder() / FILE_NAME
+
+
+def load(path: Path | None = None) -> Settings:
+    """Read the settings file (the user's, if no other is named); it never fails, but may report ``problems``."""
+    path = path or settings_file()
+    try:
+        values = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, RecursionError) as error:
+        return Settings(problems=(_put_aside(path, str(error)),))
+    if not isinstance(values, dict):
+        return Settings(problems=(_put_aside(path, "it holds no table of settings"),))
+    found = [_problem(each, values[each.key]) for each in SETTINGS if each.key in values]
+    return Settings(values, tuple(problem for problem in found if problem))
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Write the settings file (the user's, if no other is named) in one step: the old one stays until the new is whole.
+
+    Raises ArchiveAppError when it cannot be written.
+    """
+    path = (path or settings_file()).resolve()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, json.dumps(dict(settings.values), indent=2, sort_keys=True) + "\n")
+    except OSError as error:
+        raise ArchiveAppError(f"The settings could not be saved in {path} ({error.strerror or error}).") from error
+
+
+def _replace(path: Path, text: str) -> None:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as file:
+        try:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            Path(file.name).replace(path)
+        except BaseException:
+            file.close()
+            Path(file.name).unlink(missing_ok=True)
+            raise
+
+
+def _put_aside(path: Path, trouble: str) -> str:
+    """Rename a damaged file, so that the next save does not overwrite it, and say so."""
+    opening = f"The settings in {path} cannot be read ({trouble}), so the usual ones are used"
+    aside = _free_name(path)
+    try:
+        path.rename(aside)
+    except OSError:
+        return f"{opening}; the file could not be renamed and will be replaced when a setting changes."
+    return f"{opening}; the file is kept as {aside.name}."
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    return aside
+
+
+def _typed(setting: Setting[T], value: Any) -> T:
+    """Give a value that ``_problem`` has nothing against its type: JSON knows lists only, and takes 2 for 2.0."""
+    return setting.type(value)
+
+
+def _problem(setting: Setting[Any], value: object) -> str | None:
+    """Say in one sentence what is wrong with a value, if anything is."""
+    if not _is_of_type(setting, value):
+        return f"The setting {setting.key} cannot be {_shown(value)}: it takes {_KINDS[setting.type]}."
+    if setting.choices and value not in setting.choices:
+        return f"The setting {setting.key} cannot be {_shown(value)}: it takes one of {', '.join(setting.choices)}."
+    if setting.limits and not setting.limits[0] <= cast("float", value) <= setting.limits[1]:
+        lowest, highest = setting.limits
+        return f"The setting {setting.key} cannot be {_shown(value)}: it takes {lowest:g} to {highest:g}."
+    return None
+
+
+def _is_of_type(setting: Setting[Any], value: object) -> bool:
+    if setting.type is tuple:
+        return isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value)
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, (int, float) if setting.type is float else setting.type)
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+_KINDS: dict[type, str] = {str: "text", int: "a whole number", float: "a number", tuple: "a list of texts"}
