@@ -95,7 +95,7 @@ class Archive:
     @cached_property
     def uuid(self) -> str:
         """The archive's identity, which it keeps when it is moved or copied."""
-        return str(self.database.value("SELECT value FROM archive WHERE key = 'uuid'"))
+        return self.database.uuid()
 
     @cached_property
     def index(self) -> Index:
@@ -128,10 +128,8 @@ class Archive:
         while batch := changes.after(self.database, self._watermark(), most=INDEX_BATCH):
             report(Progress("Indexing", done, total))
             ids = [article_id for _, article_id in batch]
-            known = {row.id for row in articles.rows(self.database, ids) if row.deleted is None}
-            self.index.update(
-                articles.documents(self.database, ids), set(ids) - known, watermark=max(seq for seq, _ in batch)
-            )
+            gone = set(ids) - articles.outside_trash(self.database, ids)
+            self.index.update(articles.documents(self.database, ids), gone, watermark=max(seq for seq, _ in batch))
             done += len(ids)
         if done:
             report(Progress("Indexing", done, done))

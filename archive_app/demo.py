@@ -49,7 +49,8 @@ EXCERPTS = (
     ),
     SampleExcerpt(
         "The river gauge at Harnley Bridge",
-        "on the inside of the cover the miller's daughter had drawn the mill door, with every number that was on it that day",
+        "on the inside of the cover the miller's daughter had drawn the mill door, "
+        "with every number that was on it that day",
         ("archives", "rivers"),
         "Stands only in the corrected version: compare the two snapshots.",
         "green",

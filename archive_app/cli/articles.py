@@ -13,7 +13,6 @@ from archive_app.cli.text import counted, facts, marked_terminal, printable
 from archive_app.model import SORT_KEYS, Search
 
 if TYPE_CHECKING:
-    from archive_app.archive import Archive
     from archive_app.model import Article, SearchResult
 
 
@@ -70,9 +69,9 @@ def show(choice: Choice, article_id: int, part: str | None, *, is_json: bool) ->
         if is_json:
             print_json(article_form(article, archive.originals(article_id)))
         elif part == "original":
-            click.get_binary_stream("stdout").write(archive.originals(article_id)[0].data)
+            sys.stdout.buffer.write(archive.originals(article_id)[0].data)
         else:
-            click.echo(PARTS[part or "all"](archive, article))
+            click.echo(PARTS[part or "all"](article))
 
 
 def _print_result(result: SearchResult, offset: int) -> None:
@@ -93,7 +92,7 @@ def _print_result(result: SearchResult, offset: int) -> None:
         click.echo(counted(result.total, "article") + shown)
 
 
-def _everything(archive: Archive, article: Article) -> str:
+def _everything(article: Article) -> str:
     counts = [
         f"{snapshot.saved or 'some day'}: {counted(snapshot.views, 'view')}"
         for snapshot in article.snapshots
@@ -109,11 +108,11 @@ def _everything(archive: Archive, article: Article) -> str:
     return printable("\n".join(line for position, line in enumerate(lines) if line or position > 3))
 
 
-def _text(_archive: Archive, article: Article) -> str:
+def _text(article: Article) -> str:
     return article.text
 
 
-def _html(_archive: Archive, article: Article) -> str:
+def _html(article: Article) -> str:
     from archive_app.reading.page import page
 
     return page(article)

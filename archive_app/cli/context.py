@@ -7,7 +7,6 @@ import json
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +15,7 @@ from archive_app import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from archive_app.archive import Archive
     from archive_app.model import Progress, Report
@@ -49,7 +49,7 @@ pass_choice = click.make_pass_decorator(Choice)
 def print_json(form: object) -> None:
     """Print one JSON document to stdout, in UTF-8 whatever the terminal's encoding."""
     document = json.dumps(form, ensure_ascii=False, indent=2)
-    click.get_binary_stream("stdout").write(document.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.write(document.encode("utf-8", "backslashreplace") + b"\n")
 
 
 def say(sentence: str) -> None:

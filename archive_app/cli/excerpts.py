@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -141,4 +143,5 @@ def export(choice: Choice, exporter: str, tags: tuple[str, ...], query: str, tar
 
 
 def _standard_output() -> TextIO:
-    return click.get_text_stream("stdout", encoding="utf-8", errors="replace")
+    """Stdout in UTF-8, with the line ends that the exporter writes."""
+    return cast("TextIO", codecs.getwriter("utf-8")(sys.stdout.buffer, "replace"))

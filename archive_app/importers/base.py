@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import lzma
+import os
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,44 +20,71 @@ if TYPE_CHECKING:
     from archive_app.model import Draft
 
 HEAD_SIZE = 4096
+MAX_FILE_SIZE = 100_000_000
+TOO_LARGE = "It is larger than 100 MB: split it into smaller files."
+
+_DAMAGE = (
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    struct.error,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to import: on disk, or a ``member`` of the zip at ``path``. It can be sent to a worker process."""
+    """A file to import: on disk, or a ``member`` of the zip at ``path``. It can be sent to a worker process.
+
+    ``label`` is a member's name as people read it, where the zip holds it in an encoding of its own.
+    """
 
     path: Path
     member: str | None = None
+    label: str | None = None
 
     @property
     def name(self) -> str:
         """The file's own name, without folders."""
-        return PurePosixPath(self.member).name if self.member else self.path.name
+        member = self.label or self.member
+        return _printable(PurePosixPath(member.replace("\\", "/")).name if member else self.path.name)
 
     @property
     def shown(self) -> str:
         """How the file is named to people: its path, and its place inside a zip."""
-        return f"{self.path} › {self.member}" if self.member else str(self.path)
+        member = self.label or self.member
+        return _printable(f"{self.path} › {member}" if member else str(self.path))
 
     def head(self) -> bytes:
         """Read the first bytes, enough to tell what kind of file it is. Raises UnreadableError."""
         return self._read(HEAD_SIZE)
 
     def data(self) -> bytes:
-        """Read the whole file. Raises UnreadableError."""
-        return self._read(-1)
+        """Read the whole file. Raises UnreadableError, also when it is larger than ``MAX_FILE_SIZE`` bytes."""
+        data = self._read(MAX_FILE_SIZE + 1)
+        if len(data) > MAX_FILE_SIZE:
+            raise UnreadableError(TOO_LARGE)
+        return data
 
     def _read(self, size: int) -> bytes:
         try:
             if self.member is None:
                 with self.path.open("rb") as file:
                     return file.read(size)
-            with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as file:
+            status = self.path.stat()
+            with _zip(self.path, status.st_mtime_ns, status.st_size, os.getpid()).open(self.member) as file:
                 return file.read(size)
         except PermissionError as error:
-            raise UnreadableError("You have no right to read it: change its permissions and import it again.") from error
-        except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, EOFError, NotImplementedError) as error:
-            raise UnreadableError(f"It could not be read ({error}).") from error
+            raise UnreadableError(
+                "You have no right to read it: change its permissions and import it again."
+            ) from error
+        except _DAMAGE as error:
+            raise UnreadableError(f"It could not be read ({error}): save it again and import the new file.") from error
         except RuntimeError as error:  # zipfile's word for an encrypted member
             raise UnreadableError("It is locked with a password: unpack the zip first.") from error
 
@@ -77,3 +109,17 @@ def pick(importers: Iterable[Importer], file: SourceFile) -> Importer | None:
     scored = [(importer.score(file.name, head), importer) for importer in importers]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] > 0 else None
+
+
+@lru_cache(maxsize=1)
+def _zip(path: Path, _changed: int, _size: int, _process: int) -> zipfile.ZipFile:
+    """Keep the last zip open: to read its directory anew for each of many thousand members would take hours.
+
+    Each process opens its own, for a forked one shares the place in the file with its parent.
+    """
+    return zipfile.ZipFile(path)
+
+
+def _printable(name: str) -> str:
+    """Replace what no encoding can write: bytes of a file name that are not in the system's encoding."""
+    return name.encode("utf-8", "replace").decode("utf-8")

@@ -27,18 +27,20 @@ def select_excerpts(
     article_ids: Sequence[int] | None = None,
     excerpt_ids: Sequence[int] | None = None,
 ) -> Iterator[ExportItem]:
-    """Yield the excerpts that have one of ``tags``, in articles that answer ``query``, and are among the ids given.
+    """Select the excerpts that have one of ``tags``, in articles that answer ``query``, and are among the ids given.
 
     A tag stands for those below it too (``economy`` for ``economy/trade``). What is left open does not narrow.
     Raises NotFoundError for a tag that does not exist.
     """
     keys = _known_keys(archive, tags)
     wanted = None if excerpt_ids is None else frozenset(excerpt_ids)
-    for item in archive.excerpts(article_ids=_articles(archive, query, article_ids)):
-        if wanted is not None and item.excerpt.id not in wanted:
-            continue
-        if not keys or any(_is_below(fold(tag), key) for tag in item.excerpt.tags for key in keys):
-            yield item
+    items = archive.excerpts(article_ids=_articles(archive, query, article_ids))
+    return (
+        item
+        for item in items
+        if (wanted is None or item.excerpt.id in wanted)
+        and (not keys or any(_is_below(fold(tag), key) for tag in item.excerpt.tags for key in keys))
+    )
 
 
 def write_excerpts(exporter_name: str, items: Iterator[ExportItem], file: TextIO, *, report: Report = silent) -> int:

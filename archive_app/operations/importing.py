@@ -149,12 +149,16 @@ def _store(
         return "failed", prepared
     try:
         with archive.database.write() as connection:
-            status, article_id = ("unchanged", prepared) if isinstance(prepared, int) else _place(archive, prepared)
+            status, article_id = _known(prepared) if isinstance(prepared, int) else _place(archive, prepared)
             tags.add_to_articles(connection, [article_id], names, now=archive.now())
     except ArchiveError as error:
         shown = file.shown if isinstance(file, SourceFile) else file.path
         return "failed", Failure(shown, str(error))
     return status, article_id
+
+
+def _known(article_id: int) -> tuple[ImportStatus, int]:
+    return "unchanged", article_id
 
 
 def _place(archive: Archive, prepared: PreparedArticle) -> tuple[ImportStatus, int]:

@@ -46,7 +46,10 @@ def add_excerpt_by_quote(
     note: str = "",
     color: str = EXCERPT_COLORS[0],
 ) -> Excerpt:
-    """Mark the passage that reads like ``quote``, typed or pasted. Raises NotFoundError, InputError when it is not there."""
+    """Mark the passage that reads like ``quote``, typed or pasted.
+
+    Raises NotFoundError, and InputError when there is no such passage.
+    """
     text = archive.article(article_id).text
     if not quote.strip():
         raise InputError("An excerpt needs a quote: give some words of the article.")

@@ -6,7 +6,8 @@ import multiprocessing
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from archive_app import logs
 
@@ -44,7 +45,7 @@ def in_order(
         pool.stop()
 
 
-class _Pool:
+class _Pool(Generic[Item, Result]):
     def __init__(self, function: Callable[[Item], Result], workers: int) -> None:
         self.function = function
         self.workers = workers
@@ -54,8 +55,8 @@ class _Pool:
         queue: deque[tuple[Item, Future[Result]]] = deque()
         waiting = self.workers * QUEUED_PER_WORKER
         while True:
-            while len(queue) < waiting and (more := next(items, _END)) is not _END:
-                queue.append((more, self._submit(more)))
+            for item in islice(items, waiting - len(queue)):
+                queue.append((item, self._submit(item)))
             if not queue:
                 return
             item, future = queue.popleft()
@@ -97,6 +98,3 @@ class _Pool:
                 for process in multiprocessing.active_children():
                     process.terminate()
                 return WorkerFailedError(f"Reading it took longer than {SECONDS_PER_ITEM:.0f} seconds.")
-
-
-_END: object = object()

@@ -63,10 +63,19 @@ def article(database: Database, identity: int) -> Article:
     )
 
 
+def outside_trash(database: Database, ids: Sequence[int]) -> set[int]:
+    """Tell which of the articles exist and are not in the trash."""
+    sql = "SELECT id FROM articles WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(:ids))"
+    return {cast("int", record["id"]) for record in database.rows(sql, _bind(ids))}
+
+
 def texts(database: Database, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield (id, canonical text) of the articles, in no particular order."""
     for start in range(0, len(ids), CHUNK):
-        sql = "SELECT article_id, text FROM versions WHERE is_current = 1 AND article_id IN (SELECT value FROM json_each(:ids))"
+        sql = """
+        SELECT article_id, text FROM versions
+        WHERE is_current = 1 AND article_id IN (SELECT value FROM json_each(:ids))
+        """
         for record in database.rows(sql, _bind(ids[start : start + CHUNK])):
             yield cast("int", record["article_id"]), str(record["text"])
 
@@ -140,7 +149,8 @@ def add(connection: Connection, prepared: PreparedArticle, *, now: str) -> int:
     """Store a new article with its original, text, snapshots and tags; return its id. Call it inside ``write()``."""
     identity = connection.conn.execute(
         """
-        INSERT INTO articles (uuid, title, title_key, author, source, url, url_key, language, published, created, changed)
+        INSERT INTO articles
+               (uuid, title, title_key, author, source, url, url_key, language, published, created, changed)
         VALUES (:uuid, :title, :title_key, :author, :source, :url, :url_key, :language, :published, :now, :now)
         """,
         {**_facts(prepared), "uuid": str(uuid.uuid4()), "title": prepared.title, "title_key": prepared.title_key}
@@ -273,7 +283,10 @@ def _add_version(
 def _add_snapshots(connection: Connection, identity: int, original_id: int, seen: Sequence[Snapshot]) -> None:
     for snapshot in seen:
         connection.conn.execute(
-            "INSERT OR IGNORE INTO snapshots (article_id, original_id, saved, views) VALUES (:id, :original, :saved, :views)",
+            """
+            INSERT OR IGNORE INTO snapshots (article_id, original_id, saved, views)
+            VALUES (:id, :original, :saved, :views)
+            """,
             {"id": identity, "original": original_id, "saved": snapshot.saved, "views": snapshot.views},
         )
 

@@ -52,6 +52,10 @@ class Database:
             row = self.connection.conn.execute(sql, parameters or {}).fetchone()
         return row[0] if row else None
 
+    def uuid(self) -> str:
+        """Read the identity that the archive was given when it was created. Raises ArchiveError."""
+        return str(self.value("SELECT value FROM archive WHERE key = 'uuid'"))
+
     @contextlib.contextmanager
     def write(self) -> Iterator[sqlite_utils.Database]:
         """Open a transaction that is committed as a whole or not at all; inner ones join it. Raises ArchiveError."""

@@ -26,7 +26,11 @@ FROM excerpts e
 
 def of_article(database: Database, article_id: int) -> list[Excerpt]:
     """List an article's excerpts in the order of their remembered places."""
-    sql = f"{SELECT_SQL} WHERE e.article_id = :id AND e.deleted_at IS NULL ORDER BY e.start_position, e.end_position, e.id"
+    sql = f"""
+    {SELECT_SQL}
+    WHERE e.article_id = :id AND e.deleted_at IS NULL
+    ORDER BY e.start_position, e.end_position, e.id
+    """
     return _excerpts(database, list(database.rows(sql, {"id": article_id})))
 
 

@@ -56,7 +56,7 @@ def ensure(connection: Connection, names: Iterable[str], *, now: str) -> list[in
 def tidy(name: str) -> str:
     """Normalise a tag's name as typed: one space between words, no # before it. Raises InputError when it is empty."""
     clean = " ".join(name.strip().lstrip("#").split())
-    if not fold(clean):
+    if not any(character.isalnum() for character in clean):
         raise InputError("A tag needs a name with at least one letter or digit.")
     return clean
 

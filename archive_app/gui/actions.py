@@ -1,0 +1,122 @@
+"""The table of everything a person can do; menus, buttons, shortcuts and the help page are built from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from archive_app.gui.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action. ``shortcuts`` are in Qt's portable notation; ``group`` is its chapter in the help."""
+
+    id: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    group: str = "Archive"
+    is_checkable: bool = False
+
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow("new_archive", "New archive…", ("Ctrl+N",), "archive"),
+    ActionRow("open_archive", "Open archive…", ("Ctrl+O",), "folder"),
+    ActionRow("import_files", "Import files…", ("Ctrl+I",), "import"),
+    ActionRow("import_folder", "Import folder…", ("Ctrl+Shift+I",), "folder"),
+    ActionRow("export", "Export excerpts…", ("Ctrl+E",), "export"),
+    ActionRow("backup", "Back up…", (), "copy"),
+    ActionRow("empty_trash", "Empty trash…", (), "trash"),
+    ActionRow("quit", "Close", ("Ctrl+Q",), "close"),
+    ActionRow("find", "Search", ("Ctrl+F", "/"), "search", "Finding"),
+    ActionRow("navigation", "Navigation", ("F9",), "sidebar", "Finding", is_checkable=True),
+    ActionRow("next", "Next article", ("J",), "chevron-down", "Reading"),
+    ActionRow("previous", "Previous article", ("K",), "chevron-up", "Reading"),
+    ActionRow("read_on", "Scroll on, then the next article", ("Space",), "", "Reading"),
+    ActionRow("next_hit", "Next hit", ("F3", "N"), "chevron-down", "Reading"),
+    ActionRow("previous_hit", "Previous hit", ("Shift+F3", "Shift+N"), "chevron-up", "Reading"),
+    ActionRow("original", "Original", ("O",), "original", "Reading", is_checkable=True),
+    ActionRow("save_original", "Save original as…", (), "import", "Reading"),
+    ActionRow("open_address", "Open web address", (), "link", "Reading"),
+    ActionRow("excerpts", "Excerpts", ("Ctrl+Shift+E",), "excerpt", "Reading", is_checkable=True),
+    ActionRow("excerpt", "Excerpt the selection, tagged as last time", ("E",), "excerpt", "Marking"),
+    ActionRow("excerpt_note", "Excerpt the selection with note and tags…", ("Shift+E",), "note", "Marking"),
+    ActionRow("color_1", "Excerpt in yellow", ("1",), "", "Marking"),
+    ActionRow("color_2", "Excerpt in green", ("2",), "", "Marking"),
+    ActionRow("color_3", "Excerpt in blue", ("3",), "", "Marking"),
+    ActionRow("color_4", "Excerpt in pink", ("4",), "", "Marking"),
+    ActionRow("tag", "Tag the article", ("T",), "tag", "Marking"),
+    ActionRow("trash", "Move to trash", ("Delete",), "trash", "Marking"),
+    ActionRow("restore", "Restore from trash", (), "restore", "Marking"),
+    ActionRow("help", "Help", ("F1",), "help", "Help"),
+)
+MAIN_MENU: tuple[str | None, ...] = (
+    "new_archive",
+    "open_archive",
+    "backup",
+    None,
+    "navigation",
+    "excerpts",
+    None,
+    "empty_trash",
+    None,
+    "help",
+    "quit",
+)
+IMPORT_MENU: tuple[str | None, ...] = ("import_files", "import_folder")
+READER_MENU: tuple[str | None, ...] = ("original", "save_original", "open_address", None, "tag", "trash", "restore")
+LIST_MENU: tuple[str | None, ...] = ("tag", "export", None, "trash", "restore")
+
+
+class Actions:
+    """The actions of one window."""
+
+    def __init__(self, owner: QWidget) -> None:
+        self._owner = owner
+        self._rows = {row.id: row for row in ACTIONS}
+        self._made = {row.id: self._make(row) for row in ACTIONS}
+        owner.addActions(list(self._made.values()))
+        self.tint()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._made[action_id]
+
+    def connect(self, slots: Mapping[str, Callable[[], None]]) -> None:
+        """Connect actions by id."""
+        for action_id, slot in slots.items():
+            self._made[action_id].triggered.connect(lambda _=False, slot=slot: slot())
+
+    def enable(self, ids: Sequence[str], *, is_enabled: bool) -> None:
+        """Enable or disable several actions."""
+        for action_id in ids:
+            self._made[action_id].setEnabled(is_enabled)
+
+    def menu(self, ids: Sequence[str | None], parent: QWidget) -> QMenu:
+        """Make a menu of actions; None is a line between them."""
+        made = QMenu(parent)
+        for action_id in ids:
+            if action_id is None:
+                made.addSeparator()
+            else:
+                made.addAction(self._made[action_id])
+        return made
+
+    def tint(self) -> None:
+        """Draw the icons in the colors that hold now."""
+        for row in ACTIONS:
+            if row.icon:
+                self._made[row.id].setIcon(icon(row.icon, QGuiApplication.palette()))
+
+    def _make(self, row: ActionRow) -> QAction:
+        made = QAction(row.text, self._owner)
+        made.setObjectName(row.id)
+        made.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
+        made.setCheckable(row.is_checkable)
+        return made

@@ -1,0 +1,119 @@
+"""Compose the window: application, style, archive, session. The only place that knows them all."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive_app import paths, settings
+from archive_app.archive import Archive
+from archive_app.errors import ArchiveAppError
+from archive_app.gui.display import display_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QApplication
+
+    from archive_app.gui.window import MainWindow
+    from archive_app.settings import Settings
+
+LOG_SIZE = 1_000_000
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window on the archive that is named, else on the user's own. Returns the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    named = next((one for one in arguments if not one.startswith("-")), None)
+    return run(Path(named) if named else None, arguments)
+
+
+def run(archive_path: Path | None, argv: Sequence[str] = ()) -> int:
+    """Open the window on an archive, created when it is the user's own and missing; return the exit code.
+
+    Where no window can be shown, says why on stderr and returns 1.
+    """
+    problem = display_problem()
+    if problem is not None:
+        print(problem, file=sys.stderr)
+        return 1
+    _log_to_file()
+    application = _application(argv)
+    desk = _Desk(application)
+    path = archive_path or paths.user_archive()
+    if not desk.show(path, is_created=archive_path is None):
+        return 1
+    return application.exec()
+
+
+class _Desk:
+    """Keeps the window that is open, and swaps it when another archive is wanted."""
+
+    def __init__(self, application: QApplication) -> None:
+        from archive_app.gui.style import Style
+
+        self.settings = settings.load()
+        theme = self.settings.get(settings.THEME)
+        self.style = Style(application, wanted=theme)
+        self.window: MainWindow | None = None
+
+    def show(self, path: Path, *, is_created: bool) -> bool:
+        """Open a window on an archive, in place of the one there is; False when it cannot be opened."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            archive = Archive.open(path, is_created=is_created)
+        except (ArchiveAppError, OSError) as error:
+            self._complain(str(error))
+            return False
+        before, self.window = self.window, open_window(archive, settings.load())
+        for problem in self.settings.problems:
+            self.window.status.warn(problem)
+        self.window.archive_wanted.connect(lambda wanted, is_new: self.show(wanted, is_created=is_new))
+        if before is not None:
+            before.close()
+        return True
+
+    def _complain(self, text: str) -> None:
+        print(text, file=sys.stderr)
+        if self.window is not None:
+            self.window.status.warn(text)
+            return
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.critical(None, "Archive Browser", text)
+
+
+def open_window(archive: Archive, values: Settings) -> MainWindow:
+    """Show a window on an open archive; the window closes the archive when it is closed."""
+    from archive_app.gui.session import Session
+    from archive_app.gui.window import MainWindow
+
+    window = MainWindow(Session(archive, values))
+    window.show()
+    window.start()
+    return window
+
+
+def _application(argv: Sequence[str]) -> QApplication:
+    from PySide6.QtWidgets import QApplication
+
+    from archive_app.gui.icons import application_icon
+
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["archive-browser", *argv])
+    application.setApplicationName("archive-browser")
+    application.setApplicationDisplayName("Archive Browser")
+    application.setDesktopFileName("archive-browser")
+    application.setWindowIcon(application_icon())
+    return application
+
+
+def _log_to_file() -> None:
+    file = paths.log_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(file, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger("archive_app").addHandler(handler)

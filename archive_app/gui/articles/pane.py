@@ -1,0 +1,171 @@
+"""The middle pane: how many articles, in which order, and the list or what to do when it is empty."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QActionGroup, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from archive_app.gui.actions import LIST_MENU
+from archive_app.gui.articles.model import ArticleModel
+from archive_app.gui.articles.view import ArticleList
+from archive_app.gui.search.notice import SearchNotice
+from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, line
+from archive_app.gui.widgets.empty import EmptyState
+from archive_app.gui.wording import counted
+
+if TYPE_CHECKING:
+    from archive_app.gui.actions import Actions
+    from archive_app.gui.search.finder import Finder
+    from archive_app.gui.session import Session
+    from archive_app.model import Changes, Page, Snippet
+
+SORTS: tuple[tuple[str | None, str], ...] = (
+    (None, "Best first"),
+    ("saved", "Date saved"),
+    ("published", "Date published"),
+    ("views", "Views"),
+    ("title", "Title"),
+)
+"""Sort key of a search, and its name; None is relevance for a query and the usual order without one."""
+
+CHANGED_AT_ONCE = 64
+"""Changed articles that are looked at in the window's thread; after more, the search is asked again anyway."""
+
+
+class ArticlesPane(QWidget):
+    """Shows the result of the finder's search."""
+
+    sample_wanted = Signal()
+
+    def __init__(self, session: Session, finder: Finder, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        filled(self, QPalette.ColorRole.Base)
+        self._session, self._finder, self._actions = session, finder, actions
+        self.model = ArticleModel(session.archive.rows, self)
+        self.list = ArticleList(self.model)
+        self.notice = SearchNotice()
+        self.empty = EmptyState("archive", "")
+        self._count = ElidedLabel()
+        self._menu = QMenu(self)
+        self._lay_out()
+        self._fill_sort_menu()
+        self._connect()
+
+    def refresh(self, changes: Changes) -> None:
+        """Fetch changed articles anew, those that came to lie elsewhere leave the list."""
+        rows = {row.id: row for row in self._session.archive.rows(sorted(changes.articles)[:CHANGED_AT_ONCE])}
+        gone = [i for i, row in rows.items() if (row.deleted is not None) != self._finder.is_trash]
+        self.model.refresh(changes.articles)
+        self.remove(gone)
+
+    def remove(self, ids: list[int]) -> None:
+        """Take articles out of the list."""
+        self.model.remove(ids)
+        self._show_count(self.model.rowCount())
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 6, 8, 6)
+        top.setSpacing(8)
+        self._sort = IconButton("sort", "Sort", text="Best first")
+        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._sort.setMenu(self._menu)
+        self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        top.addWidget(self._count, 1)
+        top.addWidget(self._sort)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(top)
+        box.addWidget(line())
+        box.addWidget(self.notice)
+        box.addWidget(self._stack, 1)
+
+    def _fill_sort_menu(self) -> None:
+        group = QActionGroup(self)
+        for key, name in SORTS:
+            action = self._menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(key is None)
+            action.triggered.connect(partial(self._choose_sort, key))
+            group.addAction(action)
+        self._menu.addSeparator()
+        self._reverse = self._menu.addAction("Reverse order")
+        self._reverse.setCheckable(True)
+        self._reverse.triggered.connect(lambda: self._choose_sort(self._finder.search.sort))
+        self._any = self._menu.addAction("Any of the words is enough")
+        self._any.setCheckable(True)
+        self._any.triggered.connect(lambda: self._finder.ask_match("any" if self._any.isChecked() else "all"))
+
+    def _choose_sort(self, key: str | None) -> None:
+        self._sort.setText(dict(SORTS)[key])
+        self._finder.ask_sort(key, is_reversed=self._reverse.isChecked())
+
+    def _connect(self) -> None:
+        self._finder.found.connect(self._show)
+        self._finder.completed.connect(lambda page: self.model.extend(hit.id for hit in page.hits))
+        self._finder.asked.connect(lambda search: self._any.setChecked(search.match == "any"))
+        self.model.snippets_wanted.connect(self._fetch_snippets)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+
+    def _show(self, page: Page, is_again: bool) -> None:
+        self.notice.show_page(self._finder.search.query, page)
+        self.list.show_ids([hit.id for hit in page.hits], page.total, is_again=is_again)
+        self._show_count(page.total)
+
+    def _show_count(self, count: int) -> None:
+        where = " in the trash" if self._finder.is_trash else ""
+        self._count.show_text(counted(count, "article", "articles") + where)
+        self._sort.setVisible(bool(count) and not self._finder.is_trash)
+        self._stack.setCurrentWidget(self.list if count else self.empty)
+        if not count:
+            self._explain_emptiness()
+
+    def _explain_emptiness(self) -> None:
+        search = self._finder.search
+        if self._finder.is_trash:
+            self.empty.show_message(
+                "The trash is empty", "What you move to the trash can be restored from here.", icon_name="trash"
+            )
+        elif not search.query.strip():
+            self._welcome()
+        elif search.match == "all" and len(search.query.split()) > 1:
+            button = ("Search for any of the words", lambda: self._finder.ask_match("any"))
+            self.empty.show_message("Nothing found", "No article has all of these words.", [button], icon_name="search")
+        else:
+            self.empty.show_message(
+                "Nothing found", "Try fewer or shorter words: child* finds children.", icon_name="search"
+            )
+
+    def _welcome(self) -> None:
+        self.empty.show_message(
+            "No articles yet",
+            "Drop files, folders or zips here, or choose them.",
+            [
+                ("Import files…", self._actions["import_files"].trigger),
+                ("Import a folder…", self._actions["import_folder"].trigger),
+                ("Try the sample articles", self.sample_wanted.emit),
+            ],
+            icon_name="import",
+        )
+
+    def _fetch_snippets(self, ids: list[int]) -> None:
+        archive, search = self._session.archive, self._finder.search
+        work = partial(archive.snippets, search, ids)
+        self._session.jobs.read(f"snippets:{ids[0] if ids else 0}", work, partial(self._take_snippets, search))
+
+    def _take_snippets(self, search: object, snippets: dict[int, Snippet]) -> None:
+        if search == self._finder.search:
+            self.model.take_snippets(snippets)
+
+    def _show_menu(self, where: QPoint) -> None:
+        menu = self._actions.menu(LIST_MENU, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.list.viewport().mapToGlobal(where))

@@ -1,0 +1,232 @@
+"""What the window's actions do: ask where it must be asked, then queue one operation."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from archive_app import operations, paths, plugins
+from archive_app.errors import ExportError
+from archive_app.gui.dialogs.export import ExportChoice, ExportDialog
+from archive_app.gui.dialogs.name import NameDialog
+from archive_app.gui.dialogs.question import QuestionDialog
+from archive_app.gui.search.terms import field_term
+from archive_app.gui.wording import counted
+from archive_app.model import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from archive_app.archive import Archive
+    from archive_app.gui.reader.marking import Marking
+    from archive_app.gui.session import Session
+    from archive_app.model import Changes, ImportResult, Original, Report
+
+
+class Commands(QObject):
+    """The larger things a person can do. ``imported`` brings an import's result."""
+
+    imported = Signal(object)
+
+    def __init__(self, session: Session, marking: Marking, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._marking, self._window = session, marking, window
+        self._folder = Path.home()
+
+    # --- importing ------------------------------------------------------------------------------------------------
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        suffixes = sorted({suffix for importer in plugins.importers() for suffix in importer.suffixes})
+        known = " ".join(f"*{suffix}" for suffix in (*suffixes, ".zip"))
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, "Import files", str(self._folder), f"Articles ({known});;All files (*)"
+        )
+        self.import_paths([Path(name) for name in names])
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        name = QFileDialog.getExistingDirectory(self._window, "Import a folder", str(self._folder))
+        self.import_paths([Path(name)] if name else [])
+
+    def import_sample(self) -> None:
+        """Import the sample articles that come with the program."""
+        self.import_paths([paths.sample_folder()])
+
+    def import_paths(self, chosen: Sequence[Path]) -> None:
+        """Import files, folders and zips."""
+        if not chosen:
+            return
+        self._folder = chosen[0].parent
+        archive = self._session.archive
+
+        def work(report: Report) -> ImportResult:
+            return operations.import_paths(archive, chosen, report=report, workers=None)
+
+        self._session.jobs.write("Importing", work, self._take_import, is_long=True)
+
+    def _take_import(self, result: ImportResult) -> None:
+        self._session.news.changed.emit(result.changes, self)
+        self.imported.emit(result)
+
+    # --- exporting ------------------------------------------------------------------------------------------------
+
+    def export(self, query: str, selected: Sequence[int], tags: Sequence[str] = ()) -> None:
+        """Ask what to export and where to, then export it."""
+        dialog = ExportDialog(
+            plugins.exporters(),
+            folder=self._folder,
+            query=query,
+            selected=selected,
+            known_tags=self._marking.known_tags,
+            tags=tags,
+            parent=self._window,
+        )
+        dialog.accepted.connect(lambda: self.export_choice(dialog.choice()))
+        dialog.open()
+
+    def export_choice(self, choice: ExportChoice) -> None:
+        """Export what was chosen."""
+        self._folder = choice.target.parent
+        archive = self._session.archive
+
+        def work(report: Report) -> int:
+            return operations.export_excerpts(
+                archive,
+                choice.exporter,
+                choice.target,
+                tags=choice.tags,
+                query=choice.query,
+                article_ids=choice.article_ids,
+                report=report,
+            )
+
+        def then(count: int) -> None:
+            self._session.told.emit(f"{counted(count, 'excerpt', 'excerpts')} written to {choice.target}")
+
+        self._session.jobs.write("Exporting", work, then, is_long=True)
+
+    def back_up(self) -> None:
+        """Ask where to, then copy the archive there."""
+        archive = self._session.archive
+        suggested = self._folder / f"{archive.path.stem} backup{archive.path.suffix}"
+        name, _ = QFileDialog.getSaveFileName(self._window, "Back up to", str(suggested))
+        if name:
+            told = f"Backed up to {name}"
+            work = partial(operations.backup, archive, Path(name))
+            self._session.jobs.write("Backing up", work, lambda _: self._session.told.emit(told), is_long=True)
+
+    def save_original(self, article_id: int) -> None:
+        """Ask where to, then write the bytes an article came from."""
+        archive = self._session.archive
+        self._session.jobs.read("save-original", partial(archive.originals, article_id), self._write_original)
+
+    def _write_original(self, originals: Sequence[Original]) -> None:
+        original = originals[0]
+        suggested = self._folder / Path(original.name).name
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save original as", str(suggested))
+        if name:
+            write = partial(_write_bytes, Path(name), original.data)
+            self._session.jobs.read("write-original", write, lambda _: self._session.told.emit(f"Saved {name}"))
+
+    # --- articles -------------------------------------------------------------------------------------------------
+
+    def trash(self, ids: Sequence[int]) -> None:
+        """Move articles to the trash."""
+        told = f"{counted(len(ids), 'article', 'articles')} moved to the trash"
+        self._change("Moving to trash", partial(operations.move_to_trash, self._session.archive, ids), told)
+
+    def restore(self, ids: Sequence[int]) -> None:
+        """Take articles back from the trash."""
+        told = f"{counted(len(ids), 'article', 'articles')} restored"
+        self._change("Restoring", partial(operations.restore_from_trash, self._session.archive, ids), told)
+
+    def empty_trash(self) -> None:
+        """Ask, then delete what lies in the trash."""
+        work = partial(operations.empty_trash, self._session.archive)
+        self._ask(
+            "Empty trash",
+            "Delete the articles in the trash for good, with their excerpts and originals?",
+            "Delete for good",
+            partial(self._change, "Emptying the trash", work, "The trash is empty"),
+        )
+
+    # --- tags -----------------------------------------------------------------------------------------------------
+
+    def tag_articles(self, ids: Sequence[int]) -> None:
+        """Ask for a tag and give it to articles."""
+        text = f"Tag for {counted(len(ids), 'article', 'articles')}:"
+        dialog = NameDialog("Add a tag", text, "Add", known=self._marking.known_tags, parent=self._window)
+        dialog.accepted.connect(lambda: self._marking.add_tag(ids, dialog.name()))
+        dialog.open()
+
+    def tend_tag(self, verb: str, name: str) -> None:
+        """Rename, merge, remove or export a tag."""
+        verbs: dict[str, Callable[[str], None]] = {
+            "rename": self._rename_tag,
+            "merge": self._merge_tag,
+            "remove": self._remove_tag,
+            "export": self._export_tag,
+        }
+        verbs[verb](name)
+
+    def _export_tag(self, name: str) -> None:
+        self.export("", (), (name,))
+
+    def _rename_tag(self, name: str) -> None:
+        dialog = NameDialog("Rename tag", f"New name for #{name}:", "Rename", name=name, parent=self._window)
+        archive = self._session.archive
+        dialog.accepted.connect(
+            lambda: self._change(
+                "Renaming a tag",
+                partial(operations.rename_tag, archive, name, dialog.name()),
+                f"#{name} is now #{dialog.name()}",
+            )
+        )
+        dialog.open()
+
+    def _merge_tag(self, name: str) -> None:
+        others = [one for one in self._marking.known_tags if one != name]
+        text = f"Everything tagged #{name} will be tagged:"
+        dialog = NameDialog("Merge tag", text, "Merge", known=others, parent=self._window)
+        archive = self._session.archive
+        dialog.accepted.connect(
+            lambda: self._change(
+                "Merging tags",
+                partial(operations.merge_tags, archive, [name], dialog.name()),
+                f"#{name} merged into #{dialog.name()}",
+            )
+        )
+        dialog.open()
+
+    def _remove_tag(self, name: str) -> None:
+        self._ask(
+            "Remove tag",
+            f"Take #{name} off all articles? Excerpts keep it.",
+            "Remove",
+            partial(
+                self._change, "Removing a tag", partial(_untag_all, self._session.archive, name), f"#{name} removed"
+            ),
+        )
+
+    def _ask(self, title: str, text: str, accept_text: str, then: Callable[[], None]) -> None:
+        QuestionDialog(title, text, accept_text, then, self._window).open()
+
+    def _change(self, label: str, work: Callable[[], Changes], told: str) -> None:
+        self._session.change(label, lambda _: work(), initiator=self, told=told)
+
+
+def _untag_all(archive: Archive, name: str) -> Changes:
+    page = archive.search(Search(field_term("tag", name), limit=None))
+    return operations.remove_tags(archive, [hit.id for hit in page.hits], [name])
+
+
+def _write_bytes(target: Path, data: bytes) -> None:
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise ExportError(f"{target} cannot be written ({error.strerror}).") from error

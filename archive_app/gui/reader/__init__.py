@@ -1,0 +1,1 @@
+"""The reader: an article's text, its excerpts and its original."""

@@ -1,0 +1,52 @@
+"""The pane under the text: a heading that folds, and the list of excerpts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from archive_app.gui.reader.excerpts import ExcerptList
+from archive_app.gui.widgets.basic import IconButton, filled, line, small_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archive_app.gui.actions import Actions
+    from archive_app.model import Excerpt
+
+
+class ExcerptsPane(QWidget):
+    """Shows the excerpts of the article that is open; hidden while there are none."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        filled(self, QPalette.ColorRole.Base)
+        self.list = ExcerptList()
+        self._wanted = actions["excerpts"]
+        self._heading = small_heading("Excerpts", self.font())
+        close = IconButton("close", "Hide excerpts (Ctrl+Shift+E)")
+        close.clicked.connect(actions["excerpts"].trigger)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 4, 8, 4)
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(close)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(line())
+        box.addLayout(top)
+        box.addWidget(self.list, 1)
+        self.setMinimumHeight(96)
+
+    def show_excerpts(self, excerpts: Sequence[Excerpt]) -> None:
+        """Show excerpts."""
+        self.list.excerpts.show(excerpts)
+        self._heading.setText(f"EXCERPTS  {len(excerpts)}")
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the pane while it is wanted and there is something in it."""
+        self.setVisible(self._wanted.isChecked() and self.list.excerpts.rowCount() > 0)

@@ -1,0 +1,89 @@
+"""What stands above an article's text: title, one line of facts, tags, and what else can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from archive_app.gui import wording
+from archive_app.gui.actions import READER_MENU
+from archive_app.gui.reader.hits import HitStepper
+from archive_app.gui.style import scaled
+from archive_app.gui.widgets.basic import IconButton, filled, label, line
+from archive_app.gui.widgets.tag_field import TagField
+
+if TYPE_CHECKING:
+    from archive_app.gui.actions import Actions
+    from archive_app.gui.style import Typography
+    from archive_app.model import Article
+
+LONGEST_TITLE = 200
+
+
+class ReaderHeader(QWidget):
+    """Shows an article's facts. ``tag_added`` and ``tag_removed`` bring a tag's name."""
+
+    tag_added = Signal(str)
+    tag_removed = Signal(str)
+
+    def __init__(self, actions: Actions, typography: Typography, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        filled(self, QPalette.ColorRole.AlternateBase)
+        self._actions = actions
+        self._title = label(wraps=True, font=scaled(typography.font, 1.4, QFont.Weight.DemiBold))
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._facts = label(muted=True, wraps=True)
+        self.hits = HitStepper()
+        self.tags = TagField()
+        self.tags.added.connect(self.tag_added)
+        self.tags.removed.connect(self.tag_removed)
+        self._lay_out()
+
+    def show_article(self, article: Article) -> None:
+        """Show an article."""
+        title = article.title
+        self._title.setToolTip(wording.plain_tip(title if len(title) > LONGEST_TITLE else ""))
+        self._title.setText(title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…")
+        self._facts.setText(wording.article_facts(article))
+        self._facts.setToolTip(wording.plain_tip(wording.snapshot_table(article)))
+        self.tags.show_names(article.tags)
+
+    def place_column(self, left: int, width: int) -> None:
+        """Stand above the column of text."""
+        right = max(self.width() - left - width, 0)
+        self._words.setContentsMargins(left, 24, right, 12)
+
+    def _lay_out(self) -> None:
+        words = self._words = QVBoxLayout()
+        words.setContentsMargins(32, 24, 32, 12)
+        words.setSpacing(8)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self._title, 1)
+        for button in self._buttons():
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(top)
+        facts = QHBoxLayout()
+        facts.addWidget(self._facts, 1)
+        facts.addWidget(self.hits, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(facts)
+        words.addWidget(self.tags)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(words)
+        box.addWidget(line())
+
+    def _buttons(self) -> list[QToolButton]:
+        original = IconButton("original", "Original, as it was imported (O)")
+        original.setCheckable(True)
+        action = self._actions["original"]
+        original.clicked.connect(action.trigger)
+        action.toggled.connect(original.setChecked)
+        more = IconButton("more", "More")
+        more.setMenu(self._actions.menu(READER_MENU, more))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return [original, more]

@@ -1,0 +1,50 @@
+"""Fetch everything the reader shows of an article, away from the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive_app.errors import UnreadableError
+from archive_app.gui.reader.images import decode_images
+from archive_app.importers import charset
+from archive_app.reading.blocks import blocks
+from archive_app.reading.text import block_starts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QImage
+
+    from archive_app.archive import Archive
+    from archive_app.model import Article, Block, Original, Search
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An article with its blocks, where they start in the canonical text, its pictures and the search's hits."""
+
+    article: Article
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
+    images: Mapping[int, QImage]
+    hits: tuple[tuple[int, int], ...]
+
+
+def load(archive: Archive, article_id: int, search: Search) -> Loaded:
+    """Fetch an article. Raises NotFoundError."""
+    article = archive.article(article_id)
+    found = blocks(article.html)
+    hits = archive.hit_positions(search, article_id) if search.query.strip() else ()
+    return Loaded(article, found, block_starts(found), decode_images(found), hits)
+
+
+def original_text(originals: list[Original]) -> str:
+    """Read the newest original as text; a binary one is named instead."""
+    if not originals:
+        return ""
+    original = originals[0]
+    try:
+        return charset.decode(original.data)
+    except UnreadableError:
+        return f"{original.name} is not text. Save it to a file to open it with another program."

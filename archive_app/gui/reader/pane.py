@@ -1,0 +1,292 @@
+"""The reader: header, text, original and excerpts of one article."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from archive_app.gui.reader.excerpts_pane import ExcerptsPane
+from archive_app.gui.reader.header import ReaderHeader
+from archive_app.gui.reader.loading import Loaded, load, original_text
+from archive_app.gui.reader.selection_bar import SelectionBar
+from archive_app.gui.reader.view import ReaderView, Tint
+from archive_app.gui.style import excerpt_color, theme_of
+from archive_app.gui.widgets.basic import filled
+from archive_app.gui.widgets.empty import EmptyState
+from archive_app.model import EXCERPT_COLORS, Search
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+    from archive_app.archive import Archive
+    from archive_app.gui.actions import Actions
+    from archive_app.gui.reader.marking import Marking
+    from archive_app.gui.session import Session
+    from archive_app.gui.style import Typography
+    from archive_app.model import Article, Changes, Excerpt
+
+COLOR_ACTIONS = tuple(f"color_{number}" for number in range(1, len(EXCERPT_COLORS) + 1))
+SELECTION_ACTIONS = ("excerpt", "excerpt_note", *COLOR_ACTIONS)
+ARTICLE_ACTIONS = ("original", "save_original", "open_address", "tag", "read_on", "next_hit", "previous_hit")
+WEB_SCHEMES = ("http", "https", "mailto")
+MOST_HITS = 2000
+"""Hits that are marked at once; stepping reaches all of them."""
+
+
+class ReaderPane(QWidget):
+    """Shows one article. ``hovered`` brings the address under the mouse."""
+
+    hovered = Signal(str)
+    showed = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        marking: Marking,
+        typography: Typography,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        filled(self, QPalette.ColorRole.AlternateBase)
+        self._session, self._actions, self._marking = session, actions, marking
+        self._loaded: Loaded | None = None
+        self._search = Search()
+        self.view = ReaderView(typography)
+        self.header = ReaderHeader(actions, typography)
+        self.excerpts = ExcerptsPane(actions)
+        self.bar = SelectionBar(self.view.viewport())
+        self._original = _original_view()
+        self._empty = EmptyState("library", "Nothing open", "Choose an article to read. J and K go through the list.")
+        self._lay_out()
+        self._connect()
+        self._enable()
+
+    def article(self) -> Article | None:
+        """Give the article that is open."""
+        return self._loaded.article if self._loaded else None
+
+    def show_article(self, article_id: int | None, search: Search) -> None:
+        """Open an article with the hits of a search; None closes the one that is open."""
+        self._search = search
+        if article_id is None:
+            self._session.jobs.forget("article")
+            self._close()
+            return
+        work = partial(load, self._session.archive, article_id, search)
+        self._session.jobs.read("article", work, self._show)
+
+    def refresh(self, changes: Changes) -> None:
+        """Fetch the open article anew if it changed."""
+        article = self.article()
+        if article is not None and article.id in changes.articles:
+            work = partial(load, self._session.archive, article.id, self._search)
+            self._session.jobs.read("article", work, self._show_again)
+
+    def read_on(self) -> bool:
+        """Scroll on; False at the end of the text."""
+        return self.view.scroll_page()
+
+    def mark(self, color: str | None = None) -> None:
+        """Make an excerpt of the selection, tagged and colored as last time unless a color is given."""
+        article, passage = self.article(), self.view.passage()
+        if article is not None and passage is not None:
+            tags = self._marking.last_tags if color is None else ()
+            self._marking.add(article, passage, tags=tags, color=color or self._marking.last_color)
+            self.view.clear_passage()
+
+    def mark_by_dialog(self) -> None:
+        """Make an excerpt of the selection with note and tags."""
+        article, passage = self.article(), self.view.passage()
+        if article is not None and passage is not None:
+            self.bar.hide()
+            self._marking.add_by_dialog(article, passage, self)
+
+    def show_original(self, *, is_wanted: bool) -> None:
+        """Show the original as it was imported, or the text again."""
+        article = self.article()
+        self._pages.setCurrentWidget(self._original if is_wanted and article else self.view)
+        if is_wanted and article is not None:
+            archive, identity = self._session.archive, article.id
+            work = partial(_read_original, archive, identity)
+            self._session.jobs.read("original", work, self._original.setPlainText)
+
+    def edit_tags(self) -> None:
+        """Put the cursor where a tag is typed."""
+        self.header.tags.field.offer(self._marking.known_tags)
+        self.header.tags.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the text anew when the colors change."""
+        if event.type() == QEvent.Type.PaletteChange and (loaded := getattr(self, "_loaded", None)) is not None:
+            self.view.show_loaded(loaded)
+            self._tint()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._original)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._pages, 1)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(page)
+        self._split.addWidget(self.excerpts)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([600, 180])
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._split)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.view.column_moved.connect(self.header.place_column)
+        self.view.passage_marked.connect(lambda *_: self._passage_marked())
+        self.view.passage_left.connect(self._passage_left)
+        self.view.pressed_at.connect(self.excerpts.list.show_at)
+        self.view.anchorClicked.connect(self.open_address)
+        self.view.highlighted.connect(lambda url: self.hovered.emit(url.toDisplayString()))
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.view.verticalScrollBar().valueChanged.connect(self.bar.hide)
+        self.bar.color_chosen.connect(self.mark)
+        self.bar.note_wanted.connect(self.mark_by_dialog)
+        self.bar.copy_wanted.connect(self.view.copy)
+        self.header.tag_added.connect(lambda name: self._tag(name, is_added=True))
+        self.header.tag_removed.connect(lambda name: self._tag(name, is_added=False))
+        self.header.hits.moved.connect(self._show_hit)
+        chosen = self.excerpts.list
+        chosen.chosen.connect(self._show_excerpt)
+        chosen.edit_wanted.connect(lambda one: self._marking.edit_by_dialog(one, self))
+        chosen.color_wanted.connect(lambda one, color: self._marking.edit(one, color=color))
+        chosen.copy_wanted.connect(lambda one: QGuiApplication.clipboard().setText(one.selectors.exact))
+        chosen.remove_wanted.connect(self._marking.remove)
+
+    def _show(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._actions["original"].setChecked(False)
+        self._pages.setCurrentWidget(self.view)
+        self.header.show_article(loaded.article)
+        self.header.hits.start(len(loaded.hits))
+        self.excerpts.show_excerpts(loaded.article.excerpts)
+        self._stack.setCurrentWidget(self._split)
+        self.view.show_loaded(loaded)
+        self._tint()
+        self._enable()
+        if loaded.hits:
+            self.view.jump_if_hidden(loaded.hits[0][0])
+        self.showed.emit(loaded.article)
+
+    def _show_again(self, loaded: Loaded) -> None:
+        """Show what changed around the text; the text and the place in it stay."""
+        before, self._loaded = self._loaded, loaded
+        self.header.show_article(loaded.article)
+        self.excerpts.show_excerpts(loaded.article.excerpts)
+        if before is None or before.article.html != loaded.article.html:
+            self.view.show_loaded(loaded)
+        self._tint()
+        self._enable()
+
+    def _close(self) -> None:
+        self._loaded = None
+        self._stack.setCurrentWidget(self._empty)
+        self.bar.hide()
+        self._enable()
+
+    def _tint(self) -> None:
+        if self._loaded is not None:
+            self.view.show_tints([*self._excerpt_tints(self._loaded), *self._hit_tints(self._loaded)])
+
+    def _excerpt_tints(self, loaded: Loaded) -> list[Tint]:
+        return [
+            Tint(one.placement.start, one.placement.end, excerpt_color(self.palette(), one.color))
+            for one in loaded.article.excerpts
+            if one.placement is not None
+        ]
+
+    def _hit_tints(self, loaded: Loaded) -> list[Tint]:
+        theme, line = theme_of(self.palette()), self.palette().link().color()
+        now = self.header.hits.now()
+        return [
+            Tint(start, end, QColor(theme.hit_now if number == now else theme.hit), line)
+            for number, (start, end) in enumerate(loaded.hits)
+            if number < MOST_HITS or number == now
+        ]
+
+    def _show_hit(self, number: int) -> None:
+        if self._loaded is not None:
+            self._tint()
+            self.view.jump(self._loaded.hits[number][0])
+
+    def _show_excerpt(self, excerpt: Excerpt) -> None:
+        if excerpt.placement is not None:
+            self._actions["original"].setChecked(False)
+            self.show_original(is_wanted=False)
+            self.view.jump(excerpt.placement.start)
+
+    def _tag(self, name: str, *, is_added: bool) -> None:
+        article = self.article()
+        if article is not None:
+            change = self._marking.add_tag if is_added else self._marking.remove_tag
+            change([article.id], name)
+
+    def _passage_marked(self) -> None:
+        self.bar.show_at(self.view.passage_rect())
+        self._actions.enable(SELECTION_ACTIONS, is_enabled=True)
+
+    def _passage_left(self) -> None:
+        self.bar.hide()
+        self._actions.enable(SELECTION_ACTIONS, is_enabled=False)
+
+    def _enable(self) -> None:
+        article = self.article()
+        self._actions.enable(ARTICLE_ACTIONS, is_enabled=article is not None)
+        self._actions["open_address"].setEnabled(bool(article and article.url))
+        self._actions.enable(SELECTION_ACTIONS, is_enabled=self.view.textCursor().hasSelection())
+
+    def open_address(self, url: QUrl) -> None:
+        """Open an address with the system's browser, on a person's click; only web and mail addresses."""
+        if url.scheme().lower() in WEB_SCHEMES:
+            QDesktopServices.openUrl(url)
+
+    def open_own_address(self) -> None:
+        """Open the address the article was saved from."""
+        article = self.article()
+        if article is not None and article.url:
+            self.open_address(QUrl(article.url))
+
+    def _show_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction("Copy")
+        copy.setEnabled(self.view.textCursor().hasSelection())
+        copy.triggered.connect(self.view.copy)
+        menu.addSeparator()
+        for action_id in (*COLOR_ACTIONS, "excerpt_note"):
+            menu.addAction(self._actions[action_id])
+        menu.popup(self.view.viewport().mapToGlobal(where))
+
+
+def _original_view() -> QPlainTextEdit:
+    made = QPlainTextEdit()
+    made.setReadOnly(True)
+    made.setAccessibleName("Original, as it was imported")
+    made.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    made.document().setDocumentMargin(24)
+    made.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+    return made
+
+
+def _read_original(archive: Archive, article_id: int) -> str:
+    return original_text(archive.originals(article_id))

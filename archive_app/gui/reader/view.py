@@ -1,0 +1,209 @@
+"""The page: an article's text in a comfortable measure, with its marks. It never fetches anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from archive_app.gui.reader.document import build
+from archive_app.gui.reader.formats import Formats
+from archive_app.gui.reader.positions import Positions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent
+
+    from archive_app.gui.reader.loading import Loaded
+    from archive_app.gui.style import Typography
+
+SMALLEST_MARGIN = 32
+TOP_MARGIN = 24
+BOTTOM_MARGIN = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A marked stretch of text, in code points; an underline sets hits apart from excerpts."""
+
+    start: int
+    end: int
+    color: QColor
+    underline: QColor | None = None
+
+
+class ReaderView(QTextBrowser):
+    """Shows a document. ``passage_marked`` brings a selection in code points, ``passage_left`` its end."""
+
+    passage_marked = Signal(int, int)
+    passage_left = Signal()
+    pressed_at = Signal(int)
+    column_moved = Signal(int, int)
+
+    def __init__(self, typography: Typography, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typography = typography
+        self._positions = Positions(self.document(), [])
+        self._text = ""
+        self.setAccessibleName("Article text")
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.selectionChanged.connect(self._tell_selection)
+
+    def column_width(self) -> int:
+        """Tell how wide the column of text may be, in pixels."""
+        return round(QFontMetricsF(self._typography.font).averageCharWidth() * self._typography.measure)
+
+    def show_loaded(self, loaded: Loaded) -> None:
+        """Show an article's text."""
+        document, self._positions = build(
+            loaded.blocks,
+            loaded.starts,
+            formats=Formats(self._typography, self.palette()),
+            images=loaded.images,
+            width=self.column_width(),
+            parent=self,
+        )
+        self._text = loaded.article.text
+        self.setDocument(document)
+        self._center()
+        self.verticalScrollBar().setValue(0)
+
+    def show_tints(self, tints: Sequence[Tint]) -> None:
+        """Mark stretches of the text."""
+        self.setExtraSelections([self._extra(tint) for tint in tints])
+
+    def jump(self, offset: int) -> None:
+        """Bring a code point into view, a third from the top."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._positions.to_document(offset))
+        self.setTextCursor(cursor)
+        top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
+        self.verticalScrollBar().setValue(max(top - self.viewport().height() // 3, 0))
+
+    def jump_if_hidden(self, offset: int) -> None:
+        """Bring a code point into view if it is not."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._positions.to_document(offset))
+        if self.cursorRect(cursor).bottom() > self.viewport().height():
+            self.jump(offset)
+
+    def passage(self) -> tuple[int, int] | None:
+        """Give the selected passage in code points, without white space at its ends; None while there is none."""
+        cursor = self.textCursor()
+        start, end = self._positions.range_to_text(cursor.selectionStart(), cursor.selectionEnd())
+        text = self._text[start:end]
+        if not text.strip():
+            return None
+        return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+
+    def select_passage(self, start: int, end: int) -> None:
+        """Select a passage that is given in code points."""
+        first, last = self._positions.range_to_document(start, end)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self._tell_passage()
+
+    def passage_rect(self) -> QRect:
+        """Tell where the end of the selection is, in the viewport."""
+        cursor = QTextCursor(self.textCursor())
+        first = QTextCursor(cursor)
+        first.setPosition(cursor.selectionStart())
+        cursor.setPosition(cursor.selectionEnd())
+        return self.cursorRect(first).united(self.cursorRect(cursor))
+
+    def clear_passage(self) -> None:
+        """Give up the selection."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def scroll_page(self) -> bool:
+        """Scroll on by a page; False when the end was already in view."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + bar.pageStep() - 2 * self.fontMetrics().height())
+        return bar.value() != before
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002
+        """Load nothing: pictures are in the document already, and nothing else is ever wanted."""
+        return None
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain text."""
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
+        return data
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        super().resizeEvent(event)
+        self._center()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell where a person clicked, or what was marked."""
+        super().mouseReleaseEvent(event)
+        if self.textCursor().hasSelection():
+            self._tell_passage()
+        elif not self.anchorAt(event.position().toPoint()):
+            self.pressed_at.emit(self._positions.to_text(self._position_at(event.position().toPoint())))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Tell what was marked by key."""
+        super().keyReleaseEvent(event)
+        if event.key() == Qt.Key.Key_Shift:
+            self._tell_passage()
+
+    def _position_at(self, point: QPoint) -> int:
+        return self.cursorForPosition(point).position()
+
+    def _tell_selection(self) -> None:
+        if not self.textCursor().hasSelection():
+            self.passage_left.emit()
+
+    def _tell_passage(self) -> None:
+        passage = self.passage()
+        if passage is not None:
+            self.passage_marked.emit(*passage)
+
+    def _center(self) -> None:
+        margin = max((self.viewport().width() - self.column_width()) // 2, SMALLEST_MARGIN)
+        self.column_moved.emit(margin, self.viewport().width() - 2 * margin)
+        frame = self.document().rootFrame().frameFormat()
+        frame.setLeftMargin(margin)
+        frame.setRightMargin(margin)
+        frame.setTopMargin(TOP_MARGIN)
+        frame.setBottomMargin(BOTTOM_MARGIN)
+        self.document().rootFrame().setFrameFormat(frame)
+
+    def _extra(self, tint: Tint) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        first, last = self._positions.range_to_document(tint.start, tint.end)
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        made.cursor = cursor
+        made.format = _tint_format(tint)
+        return made
+
+
+def _tint_format(tint: Tint) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setBackground(tint.color)
+    if tint.underline is not None:
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        made.setUnderlineColor(tint.underline)
+    return made

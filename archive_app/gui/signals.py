@@ -1,0 +1,12 @@
+"""The news of the window: one object that panes listen to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class News(QObject):
+    """``changed`` carries the Changes of an operation and whoever started it; ``indexed`` says that the index moved."""
+
+    changed = Signal(object, object)
+    indexed = Signal()

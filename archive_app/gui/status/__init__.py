@@ -1,0 +1,1 @@
+"""The status line, its jobs and reports."""

@@ -1,0 +1,1 @@
+"""The navigation: library, tags and what narrows a search."""

@@ -1,0 +1,172 @@
+"""What the navigation lists: places, tags and facets, flat, with headings that fold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from archive_app.gui.search.terms import field_term, has_term
+from archive_app.gui.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from archive_app.model import Facets, Tag
+
+ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
+ACTIVE_ROLE = Qt.ItemDataRole.UserRole + 2
+FOLDED_ROLE = Qt.ItemDataRole.UserRole + 3
+MOST_VALUES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the navigation. ``term`` is what it adds to the query; ``tag`` names the tag it stands for."""
+
+    kind: str
+    text: str
+    count: int | None = None
+    icon: str = ""
+    term: str = ""
+    tag: str = ""
+    depth: int = 0
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """A facet that the navigation shows: its name in the result, its heading, its query field and icon."""
+
+    name: str
+    heading: str
+    field: str
+    icon: str
+
+
+FACETS: tuple[FacetRow, ...] = (
+    FacetRow("source", "Sources", "source", "source"),
+    FacetRow("language", "Languages", "lang", "language"),
+    FacetRow("year", "Years", "saved", "calendar"),
+)
+
+
+class NavigationModel(QAbstractListModel):
+    """A flat list of entries; the ones whose term is in the query are active."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._places: tuple[Entry, ...] = ()
+        self._tags: Sequence[Tag] = ()
+        self._facets: Facets = {}
+        self._folded: set[str] = set()
+        self._query = ""
+        self._place = "all"
+        self._entries: list[Entry] = []
+
+    def show_places(self, articles: int, trashed: int) -> None:
+        """Show how many articles there are, and how many lie in the trash."""
+        self._places = (
+            Entry("all", "All articles", articles, "library", section="Library"),
+            Entry("trash", "Trash", trashed, "trash", section="Library"),
+        )
+        self._rebuild()
+
+    def show_tags(self, tags: Sequence[Tag]) -> None:
+        """Show the archive's tags."""
+        self._tags = tags
+        self._rebuild()
+
+    def show_facets(self, facets: Facets) -> None:
+        """Show what the result that is shown can be narrowed by."""
+        self._facets = facets
+        self._rebuild()
+
+    def show_query(self, query: str, place: str) -> None:
+        """Mark the entries that the query holds, and the place that is shown: ``all`` or ``trash``."""
+        self._query, self._place = query, place
+        if self._entries:
+            self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1), [ACTIVE_ROLE])
+
+    def fold(self, section: str) -> None:
+        """Fold or unfold what stands under a heading."""
+        self._folded ^= {section}
+        self._rebuild()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Count the lines."""
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Every line can be reached and used."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give what the delegate paints and what a screen reader says."""
+        if not index.isValid() or index.row() >= len(self._entries):
+            return None
+        entry = self._entries[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return entry.text if entry.count is None else f"{entry.text}, {counted(entry.count, 'article', 'articles')}"
+        return {ENTRY_ROLE: entry, ACTIVE_ROLE: self._is_active(entry), FOLDED_ROLE: entry.text in self._folded}.get(
+            role
+        )
+
+    def _is_active(self, entry: Entry) -> bool:
+        if entry.kind in {"all", "trash"}:
+            return entry.kind == self._place and (entry.kind == "trash" or not self._query.strip())
+        return bool(entry.term) and self._place != "trash" and has_term(self._query, entry.term)
+
+    def _rebuild(self) -> None:
+        entries = [*self._places, *self._tag_entries()]
+        for row in FACETS:
+            entries += self._facet_entries(row, self._facets.get(row.name, {}))
+        shown = [one for one in entries if one.kind == "heading" or one.section not in self._folded]
+        if shown == self._entries:
+            return
+        self.beginResetModel()
+        self._entries = shown
+        self.endResetModel()
+
+    def _tag_entries(self) -> Iterator[Entry]:
+        if not self._tags:
+            return
+        yield Entry("heading", "Tags")
+        names = {tag.name.casefold() for tag in self._tags}
+        for tag in self._tags:
+            *above, last = tag.name.split("/")
+            is_below = "/".join(above).casefold() in names
+            yield Entry(
+                "tag",
+                last if is_below else tag.name,
+                tag.articles,
+                "tag",
+                field_term("tag", tag.name),
+                tag.name,
+                len(above) if is_below else 0,
+                "Tags",
+            )
+
+    def _facet_entries(self, row: FacetRow, values: Mapping[str, int]) -> Iterator[Entry]:
+        known = [(value, count) for value, count in values.items() if value and value != "und"][:MOST_VALUES]
+        if len(known) < 2 and not any(has_term(self._query, field_term(row.field, value)) for value, _ in known):
+            return
+        yield Entry("heading", row.heading)
+        for value, count in sorted(known, reverse=True) if row.name == "year" else known:
+            text = language_name(value) if row.name == "language" else value
+            yield Entry("facet", text, count, row.icon, field_term(row.field, value), section=row.heading)
+
+
+def language_name(code: str) -> str:
+    """Name a language by its code, as it is called in itself; the code where Qt does not know it."""
+    language = QLocale.codeToLanguage(code)
+    if language in {QLocale.Language.AnyLanguage, QLocale.Language.C}:
+        return code
+    native = QLocale(language).nativeLanguageName().partition("(")[0].strip()
+    name = native or QLocale.languageToString(language)
+    return "English" if code == "en" else name[:1].upper() + name[1:]

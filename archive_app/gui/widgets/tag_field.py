@@ -1,0 +1,140 @@
+"""Type tags: chips with a cross, and a field that completes the names that exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+
+from archive_app.gui.widgets.basic import IconButton, label
+from archive_app.gui.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_SHOWN = 240
+
+
+class Chip(QWidget):
+    """A tag with a cross that takes it off."""
+
+    removed = Signal(str)
+    pressed = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.setObjectName("chip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(
+            "#chip { background: palette(midlight); border-radius: 11px; }"
+            "QToolButton { padding: 0; border-radius: 8px; }"
+        )
+        words = label(f"#{name}")
+        words.setMaximumWidth(LONGEST_SHOWN)
+        words.setForegroundRole(self.palette().ColorRole.Link)
+        cross = IconButton("close", f"Remove tag {name}")
+        cross.setFixedSize(16, 16)
+        cross.setIconSize(cross.size())
+        cross.clicked.connect(lambda: self.removed.emit(name))
+        box = QHBoxLayout(self)
+        box.setContentsMargins(8, 2, 4, 2)
+        box.setSpacing(2)
+        box.addWidget(words)
+        box.addWidget(cross)
+
+
+class NameField(QLineEdit):
+    """A field for one tag name with completion. ``named`` brings a name that was entered."""
+
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Add a tag")
+        self.setPlaceholderText("Add a tag")
+        self.setMaxLength(200)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda _: self._enter(), Qt.ConnectionType.QueuedConnection)
+        self.setCompleter(completer)
+        self.returnPressed.connect(self._enter)
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Complete these names."""
+        self._names.setStringList(sorted(names, key=str.casefold))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A comma ends a name as Enter does."""
+        if event.text() in {",", ";"}:
+            self._enter()
+            return
+        super().keyPressEvent(event)
+
+    def take(self) -> str:
+        """Give what was typed and empty the field."""
+        name = self.text().strip().lstrip("#").strip()
+        self.clear()
+        return name
+
+    def _enter(self) -> None:
+        if name := self.take():
+            self.named.emit(name)
+
+
+class TagField(QWidget):
+    """A wrapping line of chips with a field at its end. ``added`` and ``removed`` bring a name."""
+
+    added = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, is_framed: bool = False) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self)
+        if is_framed:
+            self.setObjectName("framed")
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            self._flow.setContentsMargins(6, 4, 6, 4)
+        self._chips: dict[str, Chip] = {}
+        self.field = NameField(self)
+        self.field.setFixedWidth(132)
+        self.field.setStyleSheet("QLineEdit { border: none; background: transparent; padding: 2px 4px; }")
+        self.field.named.connect(self.added)
+        self.field.installEventFilter(self)
+        self._flow.addWidget(self.field)
+
+    def names(self) -> tuple[str, ...]:
+        """List the tags that are shown."""
+        return tuple(self._chips)
+
+    def show_names(self, names: Iterable[str]) -> None:
+        """Show tags."""
+        wanted = list(dict.fromkeys(names))
+        if wanted == list(self._chips):
+            return
+        for chip in self._chips.values():
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self._flow.removeWidget(self.field)
+        self._chips = {name: self._chip(name) for name in wanted}
+        self._flow.addWidget(self.field)
+        self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Backspace in the empty field takes the last tag off."""
+        is_backspace = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Backspace
+        if is_backspace and event.type() == QEvent.Type.KeyPress and self._chips and not self.field.text():
+            self.removed.emit(list(self._chips)[-1])
+            return True
+        return super().eventFilter(watched, event)
+
+    def _chip(self, name: str) -> Chip:
+        chip = Chip(name, self)
+        chip.removed.connect(self.removed)
+        self._flow.addWidget(chip)
+        chip.show()
+        return chip

@@ -1,0 +1,342 @@
+"""The window: its panes side by side, and who listens to whom."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from archive_app import paths, settings
+from archive_app.errors import ArchiveAppError
+from archive_app.gui.actions import Actions
+from archive_app.gui.articles.pane import ArticlesPane
+from archive_app.gui.commands import Commands
+from archive_app.gui.dialogs.help import HelpDialog
+from archive_app.gui.dialogs.question import QuestionDialog
+from archive_app.gui.drop import DropHint, dropped_paths
+from archive_app.gui.reader.marking import Marking
+from archive_app.gui.reader.pane import COLOR_ACTIONS, ReaderPane
+from archive_app.gui.search.finder import Finder
+from archive_app.gui.search.terms import toggled
+from archive_app.gui.status.line import StatusLine
+from archive_app.gui.status.report import ImportReport
+from archive_app.gui.style import typography
+from archive_app.gui.tags.panel import NavigationPanel
+from archive_app.gui.topbar import TopBar
+from archive_app.gui.widgets.basic import filled
+from archive_app.model import EXCERPT_COLORS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
+    from archive_app.gui.session import Session
+    from archive_app.gui.tags.model import Entry
+    from archive_app.model import Changes, Page, Tag
+
+log = logging.getLogger(__name__)
+
+SIZE = (1280, 820)
+WIDTHS = (208, 380, 692)
+ARCHIVE_FILTER = f"Archives (*{paths.ARCHIVE_SUFFIX})"
+
+
+class MainWindow(QMainWindow):
+    """A window on one archive. ``archive_wanted`` asks for another one, to be created or opened."""
+
+    archive_wanted = Signal(object, bool)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.actions_table = Actions(self)
+        self.finder = Finder(session, self)
+        self.marking = Marking(session, self)
+        self.commands = Commands(session, self.marking, self)
+        self.top = TopBar(session.archive.path.stem, self.actions_table)
+        self.navigation = NavigationPanel()
+        self.articles = ArticlesPane(session, self.finder, self.actions_table)
+        self.reader = ReaderPane(session, self.actions_table, self.marking, typography(session.settings))
+        self.report = ImportReport()
+        self.status = StatusLine(session.jobs)
+        self._drop_hint = DropHint(self)
+        self._may_close = False
+        self.setWindowTitle(f"{session.archive.path.stem} – Archive Browser")
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect_panes()
+        self._connect_actions()
+        self._restore()
+
+    def start(self) -> None:
+        """Show what is in the archive and bring its index up to date."""
+        self.finder.again()
+        self._refresh_navigation()
+        self.session.start()
+        self.articles.list.setFocus()
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        for number, (pane, least) in enumerate(((self.navigation, 160), (self.articles, 260), (self.reader, 360))):
+            pane.setMinimumWidth(least)
+            self._split.addWidget(pane)
+            self._split.setCollapsible(number, False)
+        self._split.setStretchFactor(2, 1)
+        self._split.setSizes(list(WIDTHS))
+        center = filled(QWidget(), QPalette.ColorRole.Window)
+        box = QVBoxLayout(center)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.top)
+        box.addWidget(self._split, 1)
+        box.addWidget(self.report)
+        box.addWidget(self.status)
+        self.setCentralWidget(center)
+        self.setMinimumSize(840, 480)
+
+    def _connect_panes(self) -> None:
+        self.top.search.asked.connect(self.finder.ask_query)
+        self.top.search.left.connect(self._go_to_list)
+        self.finder.found.connect(self._show_page)
+        self.finder.asked.connect(lambda _: self._show_place())
+        self.navigation.chosen.connect(self._choose)
+        self.navigation.tag_verb.connect(self.commands.tend_tag)
+        self.articles.notice.suggested.connect(self.top.search.show_query)
+        self.articles.sample_wanted.connect(self.commands.import_sample)
+        self.articles.list.opened.connect(lambda identity: self.reader.show_article(identity, self.finder.search))
+        self.articles.list.marked.connect(self._enable)
+        self.reader.hovered.connect(self.status.hint)
+        self.commands.imported.connect(self.report.show_result)
+        self.session.told.connect(self.status.tell)
+        self.session.index_state.connect(self.status.show_index_state)
+        self.session.news.changed.connect(self._take_changes)
+        self.session.news.indexed.connect(self.finder.again)
+
+    def _connect_actions(self) -> None:
+        commands, reader = self.commands, self.reader
+        self.actions_table.connect(
+            {
+                "new_archive": self._new_archive,
+                "open_archive": self._open_archive,
+                "import_files": commands.import_files,
+                "import_folder": commands.import_folder,
+                "export": lambda: commands.export(self.finder.search.query, self.articles.list.selected_ids()),
+                "backup": commands.back_up,
+                "empty_trash": commands.empty_trash,
+                "quit": self._quit,
+                "find": self._go_to_search,
+                "navigation": lambda: self.navigation.setVisible(self.actions_table["navigation"].isChecked()),
+                "next": partial(self.articles.list.step, 1),
+                "previous": partial(self.articles.list.step, -1),
+                "read_on": self._read_on,
+                "next_hit": partial(reader.header.hits.step, 1),
+                "previous_hit": partial(reader.header.hits.step, -1),
+                "save_original": self._save_original,
+                "open_address": reader.open_own_address,
+                "excerpts": reader.excerpts.follow,
+                "excerpt": reader.mark,
+                "excerpt_note": reader.mark_by_dialog,
+                "tag": self._tag,
+                "trash": lambda: commands.trash(self._chosen_ids()),
+                "restore": lambda: commands.restore(self._chosen_ids()),
+                "help": lambda: HelpDialog(self).show(),
+                **{
+                    name: partial(reader.mark, color) for name, color in zip(COLOR_ACTIONS, EXCERPT_COLORS, strict=True)
+                },
+            }
+        )
+        self.actions_table["original"].toggled.connect(lambda is_wanted: reader.show_original(is_wanted=is_wanted))
+        for name in ("navigation", "excerpts"):
+            self.actions_table[name].setChecked(True)
+        self._add_escape()
+
+    def _add_escape(self) -> None:
+        escape = QAction(self)
+        escape.setShortcut(QKeySequence("Escape"))
+        escape.triggered.connect(self._escape)
+        self.addAction(escape)
+
+    # --- following ------------------------------------------------------------------------------------------------
+
+    def _show_page(self, page: Page, is_again: bool) -> None:
+        self.navigation.navigation.show_facets(page.facets)
+        if not is_again:
+            self._keep_article(page)
+        self._enable()
+
+    def _keep_article(self, page: Page) -> None:
+        """Show the open article's new hits when the new result holds it; close it when nothing was found."""
+        article = self.reader.article()
+        if not page.hits:
+            self.reader.show_article(None, self.finder.search)
+        elif article is not None:
+            self.articles.list.show_again(article.id)
+
+    def _show_place(self) -> None:
+        self.navigation.navigation.show_query(self.finder.search.query, "trash" if self.finder.is_trash else "all")
+
+    def _take_changes(self, changes: Changes, _initiator: object) -> None:
+        self.articles.refresh(changes)
+        self.reader.refresh(changes)
+        self._refresh_navigation()
+
+    def _refresh_navigation(self) -> None:
+        archive = self.session.archive
+        self.session.jobs.read("tags", archive.tags, self._take_tags)
+        self.session.jobs.read("counts", archive.stats, self._take_counts)
+
+    def _take_counts(self, counts: dict[str, object]) -> None:
+        articles, trashed = counts.get("articles"), counts.get("trashed")
+        if isinstance(articles, int) and isinstance(trashed, int):
+            self.navigation.navigation.show_places(articles, trashed)
+
+    def _take_tags(self, tags: list[Tag]) -> None:
+        self.navigation.navigation.show_tags(tags)
+        self.marking.known_tags = [tag.name for tag in tags]
+        self.reader.header.tags.field.offer(self.marking.known_tags)
+
+    def _choose(self, entry: Entry) -> None:
+        if entry.kind == "trash":
+            self.top.search.wipe()
+            self.finder.ask_trash()
+        elif entry.kind == "all":
+            self._show_all()
+        else:
+            self.top.search.show_query(toggled(self.top.search.text(), entry.term))
+
+    def _show_all(self) -> None:
+        self.top.search.wipe()
+        if self.finder.is_trash:
+            self.finder.ask_query("")
+
+    def _enable(self) -> None:
+        has_choice = bool(self._chosen_ids())
+        is_trash = self.finder.is_trash
+        self.actions_table["trash"].setEnabled(has_choice and not is_trash)
+        self.actions_table["restore"].setEnabled(has_choice and is_trash)
+        self.actions_table["restore"].setVisible(is_trash)
+        self.actions_table["trash"].setVisible(not is_trash)
+        self.actions_table["tag"].setEnabled(has_choice)
+
+    def _chosen_ids(self) -> list[int]:
+        return self.articles.list.selected_ids()
+
+    # --- doing ----------------------------------------------------------------------------------------------------
+
+    def _go_to_search(self) -> None:
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def _go_to_list(self) -> None:
+        self.articles.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.articles.list.currentIndex().isValid():
+            self.articles.list.step(1)
+
+    def _escape(self) -> None:
+        if self.reader.view.textCursor().hasSelection():
+            self.reader.view.clear_passage()
+        elif self.top.search.text():
+            self.top.search.wipe()
+        self.articles.list.setFocus()
+
+    def _read_on(self) -> None:
+        if not self.reader.read_on():
+            self.articles.list.step(1)
+
+    def _tag(self) -> None:
+        ids = self._chosen_ids()
+        if len(ids) == 1 and self.reader.article() is not None:
+            self.reader.edit_tags()
+        elif ids:
+            self.commands.tag_articles(ids)
+
+    def _save_original(self) -> None:
+        article = self.reader.article()
+        if article is not None:
+            self.commands.save_original(article.id)
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _new_archive(self) -> None:
+        suggested = str(paths.user_archive().with_name(f"New{paths.ARCHIVE_SUFFIX}"))
+        name, _ = QFileDialog.getSaveFileName(self, "New archive", suggested, ARCHIVE_FILTER)
+        if name:
+            path = Path(name)
+            self.archive_wanted.emit(path if path.suffix else path.with_suffix(paths.ARCHIVE_SUFFIX), True)
+
+    def _open_archive(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Open archive", str(self.session.archive.path.parent), ARCHIVE_FILTER
+        )
+        if name:
+            self.archive_wanted.emit(Path(name), False)
+
+    # --- the window itself ----------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files."""
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self._drop_hint.appear()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the hint away."""
+        self._drop_hint.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        self._drop_hint.hide()
+        event.acceptProposedAction()
+        self.commands.import_paths(dropped_paths(event.mimeData()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons anew when the colors change."""
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_table"):
+            self.actions_table.tint()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first when something would be lost; else finish what is under way and close the archive."""
+        running = self.session.jobs.long_writes()
+        if running and not self._may_close:
+            event.ignore()
+            self._ask_to_close(running[0].label)
+            return
+        self._save()
+        self.session.close()
+        super().closeEvent(event)
+
+    def _ask_to_close(self, label: str) -> None:
+        text = f"{label} is still under way. What is done so far is kept; the rest is not done."
+        QuestionDialog("Close the window?", text, "Stop and close", self._close_anyway, self).open()
+
+    def _close_anyway(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _restore(self) -> None:
+        self.resize(*SIZE)
+        values = self.session.settings
+        self.restoreGeometry(QByteArray.fromBase64(values.get(settings.GEOMETRY).encode("ascii", "ignore")))
+        self._split.restoreState(QByteArray.fromBase64(values.get(settings.PANES).encode("ascii", "ignore")))
+
+    def _save(self) -> None:
+        values = (
+            settings.load()
+            .changed(settings.GEOMETRY, self.saveGeometry().toBase64().toStdString())
+            .changed(settings.PANES, self._split.saveState().toBase64().toStdString())
+            .changed(settings.LAST_COLOR, self.marking.last_color)
+        )
+        try:
+            settings.save(values)
+        except ArchiveAppError as error:
+            log.warning("%s", error)

@@ -1,0 +1,109 @@
+"""Write numbers, dates and facts the way the user's locale does."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale
+
+if TYPE_CHECKING:
+    from archive_app.model import Article, ArticleRow
+
+WORDS_A_MINUTE = 220
+SIGNS_A_MINUTE = 400
+SEPARATOR = "  ·  "
+
+
+def locale() -> QLocale:
+    """The user's locale; where none is set, English."""
+    system = QLocale()
+    return QLocale(QLocale.Language.English) if system.language() == QLocale.Language.C else system
+
+
+def number(value: int) -> str:
+    """Write a whole number with the locale's group marks."""
+    return locale().toString(value)
+
+
+def short_number(value: int) -> str:
+    """Write a number in few characters: 2.1k, 3.4M."""
+    for size, sign in ((1_000_000, "M"), (1_000, "k")):
+        if value >= size:
+            scaled = value / size
+            return f"{locale().toString(scaled, 'f', 0 if scaled >= 100 else 1)}{sign}"
+    return number(value)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Write a number with its noun: '1 article', '12 articles'."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def day(text: str | None) -> str:
+    """Write an ISO date as far as it is known: '23 Apr 2024', 'Apr 2024', '2024'. Anything else stays as it is."""
+    parts = (text or "")[:10].split("-")
+    if not all(part.isdigit() for part in parts):
+        return text or ""
+    if len(parts) == 1:
+        return parts[0]
+    year, month, *rest = (int(part) for part in parts)
+    date = QDate(year, month, rest[0] if rest else 1)
+    return locale().toString(date, "d MMM yyyy" if rest else "MMM yyyy") if date.isValid() else (text or "")
+
+
+def moment(text: str) -> str:
+    """Write an instant as the day it was here."""
+    try:
+        return day(datetime.fromisoformat(text).astimezone().date().isoformat())
+    except ValueError:
+        return day(text)
+
+
+def reading_minutes(text: str) -> int:
+    """Estimate how many minutes a text takes to read, at least one; scripts without spaces count by sign."""
+    signs = sum("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" for sign in text)
+    return max(1, round(len(text.split()) / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
+
+
+def row_facts(row: ArticleRow) -> str:
+    """The line under an article's title in a list: source, date, views."""
+    views = f"{short_number(row.views)} views" if row.views is not None else ""
+    return SEPARATOR.join(part for part in (row.source or "", day(row.saved or row.published), views) if part)
+
+
+def article_facts(article: Article) -> str:
+    """The line under an article's title in the reader."""
+    row = article
+    facts = (
+        row.source or "",
+        row.author or "",
+        f"published {day(row.published)}" if row.published else "",
+        f"saved {day(row.saved)}" if row.saved else "",
+        counted(row.views, "view", "views") if row.views is not None else "",
+        f"{number(reading_minutes(article.text))} min",
+        f"{counted(article.blocked, 'remote image', 'remote images')} left out" if article.blocked else "",
+    )
+    return SEPARATOR.join(fact for fact in facts if fact)
+
+
+def snapshot_table(article: Article) -> str:
+    """List each time the article was saved with its views, a line each; nothing for a single one."""
+    if len(article.snapshots) < 2:
+        return ""
+    lines = (
+        f"{day(one.saved) or 'no date'}: {number(one.views) if one.views is not None else 'no'} views"
+        for one in article.snapshots
+    )
+    return "\n".join(lines)
+
+
+def plain_tip(text: str) -> str:
+    """Make a tooltip that shows a text as it is, whatever marks are in it."""
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+
+
+def menu_text(text: str) -> str:
+    """Make a menu entry that shows a text as it is: an ampersand would else underline a letter."""
+    return text.replace("&", "&&")

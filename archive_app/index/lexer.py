@@ -1,0 +1,164 @@
+"""Cuts a query into words, phrases, field names and signs; never raises, reports what does not fit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from archive_app.model import Problem
+
+LexemeKind: TypeAlias = Literal["word", "phrase", "field", "minus", "or", "open", "close"]
+
+FIELDS: dict[str, str] = {
+    "title": "title",
+    "body": "body",
+    "author": "author",
+    "source": "source",
+    "url": "url",
+    "note": "note",
+    "excerpt": "excerpt",
+    "tag": "tag",
+    "lang": "lang",
+    "language": "lang",
+    "saved": "saved",
+    "published": "published",
+    "views": "views",
+    "has": "has",
+}
+"""Field names as people write them -> the field they mean."""
+
+DEEPEST = 50
+QUOTES: dict[str, str] = {'"': '"“”', "“": '”“"', "”": '”“"', "„": '“”"', "‟": '”"', "«": "»", "»": "«", "＂": "＂"}
+"""Opening quotation mark -> the marks that may close it."""
+_SILENT_NAMES = frozenset({"mailto", "doi", "urn", "tel", "isbn"})
+_SPACE = re.compile(r"[\s\x00]+")
+_BARS = re.compile(r"\|+")
+_NAME = re.compile(r"([^\W\d_]{2,}):(?=[^\s\x00:/\\)|])")
+_EMPTY_NAME = re.compile(r"([^\W\d_]{2,}):(?=[\s\x00)|]|$)")
+_WORD = re.compile(r"(?:[^\s\x00()|\"“”„‟«»＂]|(?<=\w)\"(?=\w))+")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One piece of a query with its place; ``text`` is without quotes and colons."""
+
+    kind: LexemeKind
+    text: str
+    start: int
+    end: int
+
+
+def lex(query: str) -> tuple[list[Lexeme], list[Problem]]:
+    """Cut a query into lexemes whose parentheses match and nest at most ``DEEPEST`` deep."""
+    lexer = _Lexer(query)
+    lexer.run()
+    return _balanced(lexer.lexemes, lexer.problems), lexer.problems
+
+
+class _Lexer:
+    def __init__(self, query: str) -> None:
+        self.query = query
+        self.position = 0
+        self.lexemes: list[Lexeme] = []
+        self.problems: list[Problem] = []
+        self.is_value = False
+        self._unclosed: set[str] = set()
+
+    def run(self) -> None:
+        """Read the whole query; each step takes at least one character."""
+        while self.position < len(self.query):
+            if space := _SPACE.match(self.query, self.position):
+                self.position = space.end()
+                self.is_value = False
+            else:
+                self._step(self.query[self.position])
+
+    def _step(self, character: str) -> None:
+        if character in "()":
+            self._add("open" if character == "(" else "close", character, 1)
+        elif bars := _BARS.match(self.query, self.position):
+            self._add("or", bars.group(), len(bars.group()))
+        elif character in QUOTES:
+            self._phrase(character)
+        elif not self.is_value and self._is_minus():
+            self._add("minus", character, 1)
+        elif self.is_value or not self._field():
+            self._word()
+
+    def _add(self, kind: LexemeKind, text: str, length: int) -> None:
+        self.lexemes.append(Lexeme(kind, text, self.position, self.position + length))
+        self.position += length
+        self.is_value = kind == "field"
+
+    def _is_minus(self) -> bool:
+        following = self.query[self.position : self.position + 2]
+        return len(following) == 2 and following[0] == "-" and following[1] not in "-)|" and not following[1].isspace()
+
+    def _phrase(self, quote: str) -> None:
+        end = -1 if quote in self._unclosed else self._closing(quote)
+        if end < 0:
+            self._unclosed.add(quote)
+            self._report("This quotation mark has no partner.", self.position, self.position + 1)
+            self.position += 1
+        else:
+            self._add("phrase", self.query[self.position + 1 : end], end + 1 - self.position)
+
+    def _closing(self, quote: str) -> int:
+        places = (self.query.find(closing, self.position + 1) for closing in QUOTES[quote])
+        return min((place for place in places if place >= 0), default=-1)
+
+    def _field(self) -> bool:
+        """Take a field name; an unknown one becomes a word, and so does one with nothing after it."""
+        if match := _NAME.match(self.query, self.position):
+            name = match[1]
+            if name.casefold() in FIELDS:
+                self._add("field", FIELDS[name.casefold()], len(name) + 1)
+                return True
+            if name.casefold() not in _SILENT_NAMES:
+                self._report(f"There is no field “{name}”: its words are searched.", *match.span())
+                self._add("word", name, len(name) + 1)
+                return True
+        elif (match := _EMPTY_NAME.match(self.query, self.position)) and match[1].casefold() in FIELDS:
+            self._report(f"Nothing follows “{match[1]}:”, so it is searched as a word.", *match.span())
+        return False
+
+    def _word(self) -> None:
+        match = _WORD.match(self.query, self.position)
+        text = match.group() if match else self.query[self.position]
+        self._add("word", text, len(text))
+
+    def _report(self, message: str, start: int, end: int) -> None:
+        self.problems.append(Problem(message, start, end))
+
+
+def _balanced(lexemes: list[Lexeme], problems: list[Problem]) -> list[Lexeme]:
+    """Drop parentheses without a partner, and pairs that nest too deep."""
+    partnered = _partnered(lexemes)
+    kept: list[Lexeme] = []
+    too_deep: list[Lexeme] = []
+    depth = 0
+    for index, lexeme in enumerate(lexemes):
+        if lexeme.kind not in {"open", "close"}:
+            kept.append(lexeme)
+        elif index not in partnered:
+            problems.append(Problem("This parenthesis has no partner.", lexeme.start, lexeme.end))
+        else:
+            depth += lexeme.kind == "open"
+            (kept if depth <= DEEPEST else too_deep).append(lexeme)
+            depth -= lexeme.kind == "close"
+    if too_deep:
+        message = f"Parentheses inside more than {DEEPEST} others are left out."
+        problems.append(Problem(message, too_deep[0].start, too_deep[-1].end))
+    return kept
+
+
+def _partnered(lexemes: list[Lexeme]) -> set[int]:
+    opened: list[int] = []
+    partnered: set[int] = set()
+    for index, lexeme in enumerate(lexemes):
+        if lexeme.kind == "open":
+            opened.append(index)
+        elif lexeme.kind == "close" and opened:
+            partnered |= {opened.pop(), index}
+    return partnered

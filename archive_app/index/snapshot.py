@@ -1,0 +1,151 @@
+"""One state of the index, open for reading: Whoosh's searcher, and the facts of its documents in memory."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from whoosh.scoring import BM25F
+
+from archive_app.index.compile import compiled, matches
+from archive_app.index.damage import noticing_damage
+from archive_app.index.syntax import Everything
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from whoosh.index import FileIndex
+    from whoosh.reading import IndexReader
+    from whoosh.searching import Searcher
+
+    from archive_app.index.syntax import Node
+
+
+class Facts(NamedTuple):
+    """What lists are sorted by and facets are counted from; ``title`` is folded."""
+
+    id: int
+    title: str | None
+    saved: str | None
+    published: str | None
+    views: int | None
+    source: str
+    language: str
+    tags: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """The index after one commit. Not for two threads at once: Whoosh's readers share their place in files.
+
+    All methods raise IndexDamagedError.
+    """
+
+    index: FileIndex
+    stamp: tuple[int, float]
+    searcher: Searcher
+    facts: dict[str, list[Facts]] = field(default_factory=dict)
+
+    @classmethod
+    @noticing_damage()
+    def take(cls, index: FileIndex, *, before: Snapshot | None = None) -> Snapshot:
+        """Open the newest state, keeping the facts that ``before`` has read of the same segments; closes ``before``."""
+        stamp = newest_stamp(index)
+        searcher = index.searcher(weighting=BM25F())
+        known = before.facts if before else {}
+        names = {_segment_name(reader) for reader, _ in _leaves(searcher.reader())}
+        if before:
+            before.close()
+        return cls(index, stamp, searcher, {name: facts for name, facts in known.items() if name in names})
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        return int(self.searcher.doc_count())
+
+    @noticing_damage()
+    def is_newest(self) -> bool:
+        """Tell whether nobody has committed since."""
+        return self.stamp == newest_stamp(self.index)
+
+    @noticing_damage()
+    def found(self, tree: Node) -> list[Facts]:
+        """List the facts of every document that answers, in no particular order."""
+        if isinstance(tree, Everything):
+            return [all_facts[n] for searcher, all_facts in self._parts() for n in searcher.reader().all_doc_ids()]
+        query = compiled(tree, self.searcher.reader())
+        return [
+            all_facts[number]
+            for searcher, all_facts in self._parts()
+            for number in matches(query.matcher(searcher, searcher.boolean_context()))
+        ]
+
+    @noticing_damage()
+    def scored(self, tree: Node) -> list[tuple[float, Facts]]:
+        """List score and facts of every document that answers, in no particular order."""
+        query = compiled(tree, self.searcher.reader())
+        return [
+            (matcher.score(), all_facts[number])
+            for searcher, all_facts in self._parts()
+            for matcher in (query.matcher(searcher, searcher.context()),)
+            for number in matches(matcher)
+        ]
+
+    @noticing_damage()
+    def has_any(self, tree: Node) -> bool:
+        """Tell whether at least one document answers."""
+        query = compiled(tree, self.searcher.reader())
+        return any(query.matcher(searcher, searcher.boolean_context()).is_active() for searcher, _ in self._parts())
+
+    @noticing_damage()
+    def knows(self, field: str, term: str) -> bool:
+        """Tell whether a word stands in a field of any document."""
+        return (field, term) in self.searcher.reader()
+
+    @noticing_damage()
+    def similar(self, field: str, term: str, *, distance: int, same_start: int) -> list[str]:
+        """List a field's words within so many edits of ``term`` that begin alike, the most frequent first."""
+        reader = self.searcher.reader()
+        near: set[str] = set()
+        for leaf, _ in _leaves(reader):  # all segments at once would be compared word by word
+            near.update(leaf.terms_within(field, term, distance, prefix=same_start))
+        near.discard(term)
+        return sorted(near, key=lambda word: (-reader.frequency(field, word), word))
+
+    def close(self) -> None:
+        """Close the files."""
+        if not self.searcher.is_closed:
+            self.searcher.close()
+
+    def _parts(self) -> Iterator[tuple[Searcher, list[Facts]]]:
+        if self.searcher.doc_count_all() == 0:
+            return
+        for searcher, _ in self.searcher.leaf_searchers():
+            name = _segment_name(searcher.reader())
+            if name not in self.facts:
+                self.facts[name] = _read_facts(searcher.reader())
+            yield searcher, self.facts[name]
+
+
+def newest_stamp(index: FileIndex) -> tuple[int, float]:
+    """What tells the index's newest state from every other: its number, and when it was written."""
+    return index.latest_generation(), index.last_modified()
+
+
+def _leaves(reader: IndexReader) -> list[tuple[IndexReader, int]]:
+    return list(reader.leaf_readers()) if reader.doc_count_all() else []
+
+
+def _segment_name(reader: IndexReader) -> str:
+    return str(reader.segment().segment_id())
+
+
+def _read_facts(reader: IndexReader) -> list[Facts]:
+    column = reader.column_reader("facts", translate=False)
+    return [_facts(column[number]) for number in range(reader.doc_count_all())]
+
+
+def _facts(data: bytes) -> Facts:
+    identity, title, saved, published, views, source, language, tags = json.loads(data)
+    return Facts(identity, title, saved, published, views, source, language, tuple(tags))

@@ -1,0 +1,185 @@
+"""Finds what justifies a hit in an article's text, and cuts a snippet from where most of it stands together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from archive_app.index.analysis import is_mark, tokens
+from archive_app.index.patterns import patterns
+from archive_app.index.syntax import ANYWHERE, wanted_words
+from archive_app.model import Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from archive_app.index.analysis import Token
+    from archive_app.index.patterns import Pattern, Step
+    from archive_app.index.syntax import Node
+
+_BODY_FIELDS = frozenset({ANYWHERE, "body"})
+_BORDER_REACH = 24
+_SPACES = re.compile(r"\s+")
+
+_Places = dict[int, tuple[int, int]]
+"""Position -> start and end of the term found there."""
+
+
+class Found(NamedTuple):
+    """One place in the text that justifies the hit; ``number`` tells the query's words apart."""
+
+    start: int
+    end: int
+    number: int
+
+
+def hits(tree: Node, text: str) -> tuple[tuple[int, int], ...]:
+    """List every (start, end) in ``text`` that justifies the hit, in order; overlapping ones are joined."""
+    return _merged((found.start, found.end) for found in _found(tree, text))
+
+
+def snippet(tree: Node, text: str, *, width: int) -> Snippet:
+    """Cut about ``width`` code points around the place with most of the different words, the beginning if none."""
+    found = _found(tree, text)
+    start, end = _window(found, width) if found else (0, 0)
+    first, last = _framed(text, start, end, width)
+    marks = _merged(
+        (max(each.start, first), min(each.end, last)) for each in found if each.start < last and each.end > first
+    )
+    return _set(text, first, last, marks)
+
+
+# --- finding --------------------------------------------------------------------------------------------------------
+
+
+def _found(tree: Node, text: str) -> list[Found]:
+    wanted = [
+        (number, pattern)
+        for number, words in enumerate(wanted_words(tree))
+        if words.field in _BODY_FIELDS
+        for pattern in patterns(words)
+    ]
+    if not wanted:
+        return []
+    places = _places({step for _, pattern in wanted for step in pattern}, text)
+    found = {Found(*span, number) for number, pattern in wanted for span in _spans(pattern, places)}
+    return sorted(found)
+
+
+def _places(steps: set[Step], text: str) -> dict[Step, _Places]:
+    """Note for each step where a term fits it, in one pass over the text."""
+    places: dict[Step, _Places] = {step: {} for step in steps}
+    exact = {step.term: step for step in steps if not step.is_prefix}
+    prefixes = [step for step in steps if step.is_prefix]
+    fitting: dict[str, list[Step]] = {}
+    for token in tokens(text):
+        fits = fitting.get(token.term)
+        if fits is None:
+            fits = fitting[token.term] = [step for step in prefixes if token.term.startswith(step.term)]
+            fits += [exact[token.term]] if token.term in exact else []
+        for step in fits:
+            _note(places[step], token, step)
+    return places
+
+
+def _note(places: _Places, token: Token, step: Step) -> None:
+    end = token.head if step.is_prefix else token.end
+    before = places.get(token.position)
+    if before is None or end - token.start > before[1] - before[0]:
+        places[token.position] = (token.start, end)
+
+
+def _spans(pattern: Pattern, places: dict[Step, _Places]) -> Iterator[tuple[int, int]]:
+    first, *others = (places[step] for step in pattern)
+    for position, (start, end) in first.items():
+        last = end
+        for distance, place in enumerate(others, 1):
+            if position + distance not in place:
+                break
+            last = place[position + distance][1]
+        else:
+            yield start, last
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+# --- cutting --------------------------------------------------------------------------------------------------------
+
+
+def _window(found: list[Found], width: int) -> tuple[int, int]:
+    """Find the stretch of at most ``width`` with most different words, then most hits; the first of equal ones."""
+    best, best_span = (0, 0), (found[0].start, found[0].end)
+    inside: dict[int, int] = {}
+    first = 0
+    for last, hit in enumerate(found):
+        inside[hit.number] = inside.get(hit.number, 0) + 1
+        while found[first].start < hit.end - width and first < last:
+            number = found[first].number
+            inside[number] -= 1
+            if not inside[number]:
+                del inside[number]
+            first += 1
+        merit = (len(inside), last - first + 1)
+        if merit > best:
+            best, best_span = merit, (found[first].start, hit.end)
+    return best_span
+
+
+def _framed(text: str, start: int, end: int, width: int) -> tuple[int, int]:
+    """Widen a stretch to about ``width``, more after than before, and cut at borders of words."""
+    spare = max(width - (end - start), 0)
+    first = max(start - spare // 3, 0)
+    last = min(first + width, len(text))
+    first = max(min(first, last - width), 0)
+    return _border(text, first, range(first, min(first + _BORDER_REACH, start) + 1)), _border(
+        text, last, range(last, max(last - _BORDER_REACH, min(end, last)) - 1, -1)
+    )
+
+
+def _border(text: str, wished: int, places: range) -> int:
+    """Choose the first place between two words, else one that splits no character from its marks."""
+    for place in places:
+        if _is_border(text, place):
+            return place
+    while 0 < wished < len(text) and is_mark(text[wished]):
+        wished += 1
+    return wished
+
+
+def _is_border(text: str, place: int) -> bool:
+    if place <= 0 or place >= len(text):
+        return True
+    return text[place - 1].isspace() or text[place].isspace()
+
+
+def _set(text: str, first: int, last: int, marks: tuple[tuple[int, int], ...]) -> Snippet:
+    """Set the stretch in one line: whitespace becomes one space, cut ends get an ellipsis, marks move along."""
+    first += len(text[first:last]) - len(text[first:last].lstrip())
+    last = first + len(text[first:last].rstrip())
+    head = "… " if text[:first].strip() else ""
+    tail = " …" if text[last:].strip() else ""
+    line, moved = _one_line(text[first:last])
+    shifted = [(moved[start - first] + len(head), moved[end - first] + len(head)) for start, end in marks]
+    return Snippet(head + line + tail, tuple(shifted))
+
+
+def _one_line(text: str) -> tuple[str, list[int]]:
+    """Join the lines; also return where each offset has gone."""
+    pieces: list[str] = []
+    moved: list[int] = []
+    length = 0
+    for match in re.finditer(r"\s+|\S+", text):
+        piece = match.group()
+        is_space = piece.isspace()
+        moved += [length] * len(piece) if is_space else range(length, length + len(piece))
+        pieces.append(" " if is_space else piece)
+        length += 1 if is_space else len(piece)
+    return "".join(pieces), [*moved, length]

@@ -1,0 +1,128 @@
+"""Queries that are clicked together, and how numbers, dates and colors are shown."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+
+from archive_app.gui import wording
+from archive_app.gui.actions import ACTIONS, IMPORT_MENU, LIST_MENU, MAIN_MENU, READER_MENU
+from archive_app.gui.icons import tinted
+from archive_app.gui.reader.images import decode_image
+from archive_app.gui.search.notice import sentence
+from archive_app.gui.search.terms import field_term, has_term, toggled
+from archive_app.gui.style import THEMES
+from archive_app.model import EXCERPT_COLORS, Problem
+
+
+@pytest.mark.parametrize(
+    ("query", "term", "expected"),
+    [
+        ("", 'tag:"sea"', 'tag:"sea"'),
+        ("boat", 'tag:"sea"', 'boat tag:"sea"'),
+        ('boat tag:"sea"', 'tag:"sea"', "boat"),
+        ('boat tag:"SEA" ice', 'tag:"sea"', "boat ice"),
+        ('"a phrase" boat', "lang:en", '"a phrase" boat lang:en'),
+        ('tag:"sea side"', 'tag:"sea"', 'tag:"sea side" tag:"sea"'),
+        ('boat "open quote', "lang:en", 'boat "open quote lang:en'),
+    ],
+)
+def test_a_click_adds_a_term_and_the_next_one_takes_it_away(query, term, expected) -> None:
+    assert toggled(query, term) == expected
+    assert has_term(expected, term) is not has_term(query, term)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "term"),
+    [("lang", "en", "lang:en"), ("source", "a.example", 'source:"a.example"'), ("tag", 'a "b"', 'tag:"a  b"')],
+)
+def test_terms_are_quoted_where_they_need_it(field, value, term) -> None:
+    assert field_term(field, value) == term
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"),
+    [
+        ("2024-04-23", "23 Apr 2024"),
+        ("2024-04", "Apr 2024"),
+        ("2024", "2024"),
+        (None, ""),
+        ("2024-99", "2024-99"),
+        ("x", "x"),
+    ],
+)
+def test_dates_are_shown_as_far_as_they_are_known(qapp, iso, shown) -> None:
+    assert wording.day(iso) == shown
+
+
+@pytest.mark.parametrize(("count", "shown"), [(7, "7"), (2107, "2.1k"), (134_000, "134k"), (2_500_000, "2.5M")])
+def test_large_numbers_are_short_in_lists(qapp, count, shown) -> None:
+    assert wording.short_number(count) == shown
+
+
+def test_reading_time_counts_words_and_signs() -> None:
+    assert wording.reading_minutes("word " * 660) == 3
+    assert wording.reading_minutes("字" * 800) == 2
+    assert wording.reading_minutes("") == 1
+
+
+def test_a_tip_shows_marks_as_they_are() -> None:
+    assert "&lt;img" in wording.plain_tip("<img src=x>")
+
+
+@pytest.mark.parametrize(
+    ("query", "problem", "shown"),
+    [
+        ("saved:soon", Problem("This is no date.", 0, 10), "“saved:soon”: This is no date."),
+        ('"open', Problem("The quote is not closed.", 0, 0), "The quote is not closed."),
+    ],
+)
+def test_a_problem_names_the_words_it_is_about(query, problem, shown) -> None:
+    assert sentence(query, problem) == shown
+
+
+def contrast(first: str, second: str) -> float:
+    def light(color: QColor) -> float:
+        parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3]]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    values = sorted((light(QColor(first)), light(QColor(second))), reverse=True)
+    return (values[0] + 0.05) / (values[1] + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+def test_every_text_can_be_read_on_its_ground(theme) -> None:
+    grounds = (theme.window, theme.surface, theme.paper, theme.selection, theme.hover)
+    for ground in grounds:
+        for ink in (theme.text, theme.muted, theme.accent):
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+    for ground in (*theme.excerpts.values(), theme.hit, theme.hit_now):
+        assert contrast(theme.text, ground) >= 4.5, ground
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+    assert contrast(theme.alert, theme.window) >= 4.5
+    assert set(theme.excerpts) == set(EXCERPT_COLORS)
+
+
+def test_actions_have_one_meaning_and_every_icon_exists(qapp) -> None:
+    shortcuts = [keys for row in ACTIONS for keys in row.shortcuts]
+    assert len(shortcuts) == len(set(shortcuts))
+    ids = {row.id for row in ACTIONS}
+    assert {one for menu in (MAIN_MENU, IMPORT_MENU, READER_MENU, LIST_MENU) for one in menu if one} <= ids
+    for row in ACTIONS:
+        if row.icon:
+            assert not tinted(row.icon, QColor("black"), 16).isNull()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://x.example/a.png",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "data:image/png;base64,@@",
+        "data:image/png,",
+    ],
+)
+def test_what_is_no_picture_is_none(qapp, address) -> None:
+    assert decode_image(address) is None

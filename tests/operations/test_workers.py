@@ -1,0 +1,59 @@
+"""Work in other processes: in order, and whatever one item does to its process."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from archive_app.operations import workers
+from archive_app.operations.workers import WorkerFailedError, in_order
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def fragile(number: int) -> int:
+    if number == 5:
+        os._exit(1)
+    return number
+
+
+def slow(number: int) -> int:
+    if number == 3:
+        time.sleep(60)
+    return number
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_results_come_in_the_order_of_the_items(count: int) -> None:
+    assert [result for _, result in in_order(double, range(40), workers=count)] == [number * 2 for number in range(40)]
+
+
+def test_an_item_that_kills_its_worker_fails_alone() -> None:
+    results = dict(in_order(fragile, range(12), workers=2))
+    assert isinstance(results.pop(5), WorkerFailedError)
+    assert results == {number: number for number in range(12) if number != 5}
+
+
+def test_an_item_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "SECONDS_PER_ITEM", 2.0)
+    results = dict(in_order(slow, range(6), workers=2))
+    assert isinstance(results.pop(3), WorkerFailedError)
+    assert results == {0: 0, 1: 1, 2: 2, 4: 4, 5: 5}
+
+
+def test_only_a_few_items_are_taken_ahead() -> None:
+    taken = []
+
+    def items():
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    running = in_order(double, items(), workers=1)
+    next(running)
+    assert len(taken) <= 2 * workers.QUEUED_PER_WORKER
+    running.close()
