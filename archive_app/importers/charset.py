@@ -92,6 +92,8 @@ _ASCII = bytes(range(128))
 _PRINTABLE = bytes(range(32, 127)) + b"\t\r\n"
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _SIGN_IN_WORD = re.compile(r"[^\W\d_](?![‘’—–…·])[\u00a1-\u00bf×÷\u2010-\u2bff][^\W\d_]")
+_RUSSIAN_LETTER = re.compile("[щъыьэюяй]")
+_SERBIAN_LETTER = re.compile("[ђѓѕјљњћќџЂЃЅЈЉЊЋЌЏ]")  # never in one text with those above
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOJIBAKE_PLANS = frozenset({"encode", "decode"})
 _ENDS_HERE = "open it in the program it comes from and save it as text or as a web page."
@@ -263,7 +265,8 @@ def _mixed_share(text: str) -> float:
     text = text[:5000]
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     signs = len(_SIGN_IN_WORD.findall(text))
-    mixed = sum(_is_mixed(word) for word in words)
+    rare = _SERBIAN_LETTER if _RUSSIAN_LETTER.search(text) else None
+    mixed = sum(_is_mixed(word) or (rare is not None and rare.search(word) is not None) for word in words)
     return (mixed + signs) / max(1, len(words) + signs)
 
 

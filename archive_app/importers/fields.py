@@ -25,6 +25,7 @@ LONGEST_LABEL = 48
 LONGEST_NAME = 160
 MOST_TAGS = 60
 
+_LABEL_END = LONGEST_LABEL + 16  # with bullets and markup before the label
 _FORMAT_SIGNS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad]")
 _BULLET = re.compile(r"^(?:[-*+•·▪►>|]\s+)+|^\|\s*")
 _SEPARATOR = re.compile(r"\s*(?:[:：﹕︓︰∶=|\t]|(?<=\s)[-–—―](?=\s)|[–—](?=\s))[\s*_]*")
@@ -86,7 +87,8 @@ def as_url(text: str) -> str | None:
     if not address or len(address) > LONGEST_LINE or any(character.isspace() for character in address):
         return None
     if "://" not in address:
-        return f"https://{address}" if _DOMAIN.fullmatch(address) else None
+        host = re.split(r"[/?#]", address, maxsplit=1)[0]
+        return f"https://{address}" if _DOMAIN.fullmatch(address) and host == host.lower() else None
     try:
         parts = urlsplit(address)
     except ValueError:  # a bracket where a host should be
@@ -96,9 +98,9 @@ def as_url(text: str) -> str | None:
 
 def _readings(line: str) -> Iterator[Label]:
     """The ways to split a line into label and value, the plainest first."""
-    line = _plain(line)
-    if not line or len(line) > LONGEST_LINE:
+    if len(line) > LONGEST_LINE or not (_SEPARATOR.search(line, 0, _LABEL_END) or len(line) <= LONGEST_LABEL * 2):
         return
+    line = _plain(line)
     yield from _separated(line)
     if len(line) > LONGEST_LABEL * 2 or not any(character.isdecimal() for character in line):
         return
@@ -108,7 +110,7 @@ def _readings(line: str) -> Iterator[Label]:
 
 
 def _separated(line: str) -> Iterator[Label]:
-    for place, separator in enumerate(_SEPARATOR.finditer(line)):
+    for place, separator in enumerate(_SEPARATOR.finditer(line, 0, LONGEST_LINE)):
         if separator.start() > LONGEST_LABEL or place > 3:
             return
         label = _label(line[: separator.start()], line[separator.end() :])

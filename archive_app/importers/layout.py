@@ -12,6 +12,8 @@ LONGEST_TITLE = 300
 CUT_TITLE = 120
 
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 28), 127, 0xFEFF))
+_SIGN_OF_FIELD = re.compile(r"[:：﹕︓︰∶=|\t·•–—―]|\s[-/]\s|\s{3}")
+_LONGEST_START = 96
 _RULE = re.compile(r"[\W_]*")
 _UNDERLINE = re.compile(r"[=\-*_~#•—–]{3,}")
 _COUNTER = re.compile(r"[^\W\d][^\d:：.!?]{0,24}\s*[:：]\s*\d[\d.,\s]{0,12}[kKmMкК]?")
@@ -199,6 +201,8 @@ class _Found:
 def _read(lines: list[str], place: int) -> _Found | None:
     """Read the line at ``place`` as a field, several fields, a named title, or a label whose value stands below it."""
     line = lines[place]
+    if not (_SIGN_OF_FIELD.search(line, 0, _LONGEST_START) or len(line) <= _LONGEST_START):
+        return None
     field = parse_field(line)
     if field is not None:
         return _Found((field,))
@@ -258,9 +262,8 @@ def _joined(lines: list[str], first: int, last: int, blocks: list[_Block]) -> st
     kept = [lines[place] for place in range(first, last) if place not in left_out]
     while kept and last < len(lines) and _RULE.fullmatch(kept[-1]):
         kept.pop()
-    while kept and _RULE.fullmatch(kept[0]):
-        kept.pop(0)
-    return "\n".join(kept).strip("\n")
+    start = next((place for place, line in enumerate(kept) if not _RULE.fullmatch(line)), len(kept))
+    return "\n".join(kept[start:]).strip("\n")
 
 
 def _weight(line: str) -> int:

@@ -53,6 +53,8 @@ def with_plain_digits(text: str) -> str:
 
 def fold_word(word: str) -> str:
     """Fold a label, unit or month name for look-up in a table: no case, accents or dots, single spaces."""
+    if word.isascii():
+        return " ".join(word.lower().replace(".", " ").split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).casefold())
     plain = "".join(character for character in decomposed if unicodedata.combining(character) == 0)
     return " ".join(plain.replace(".", " ").split())

@@ -9,10 +9,7 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from whoosh.index import IndexError as WhooshIndexError
 from whoosh.index import LockError
-from whoosh.query import QueryError
-from whoosh.reading import ReaderClosed, TermNotFound
 
 from archive_app.errors import ArchiveError
 
@@ -23,10 +20,6 @@ _PLACE_TROUBLE = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE}
 )
 _DAMAGE = (
-    WhooshIndexError,
-    QueryError,
-    ReaderClosed,
-    TermNotFound,
     pickle.UnpicklingError,
     struct.error,
     zlib.error,
@@ -41,7 +34,7 @@ _DAMAGE = (
     TypeError,
     ValueError,
 )
-"""What wrong bytes make Whoosh raise, beside plain ``Exception``."""
+"""What wrong bytes make Whoosh raise, beside plain ``Exception`` and classes of its own."""
 
 
 class IndexDamagedError(ArchiveError):
@@ -69,6 +62,11 @@ def noticing_damage() -> Iterator[None]:
         with naming_trouble():
             yield
     except Exception as error:
-        if not isinstance(error, _DAMAGE) and type(error) is not Exception:
+        if not _is_damage(error):
             raise
         raise IndexDamagedError("The search index is damaged and has to be made anew.") from error
+
+
+def _is_damage(error: Exception) -> bool:
+    is_of_whoosh = type(error).__module__.partition(".")[0] == "whoosh"
+    return isinstance(error, _DAMAGE) or is_of_whoosh or type(error) is Exception

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive_app.index.analysis import positions
-from archive_app.index.dates import day_range
+from archive_app.index.facts import packed
 from archive_app.index.folding import fold_label
-from archive_app.index.query import GREATEST_NUMBER
 from archive_app.index.schema import BODY_END, Gathered
 
 if TYPE_CHECKING:
@@ -40,10 +38,7 @@ def field_values(document: IndexDocument) -> dict[str, object]:
         "tag": tag_values(document.tags),
         "lang": language_values(document.language),
         "has": _kinds(document),
-        "facts": _facts(document),
-        "views": None if document.views is None else _clamped(document.views),
-        **_days("saved", document.saved),
-        **_days("published", document.published),
+        "facts": packed(document),
     }
     for field, text in _word_fields(document):
         values[field] = gathered([Part(text)]) if text else None
@@ -118,26 +113,3 @@ def _kinds(document: IndexDocument) -> list[str]:
         "views": document.views is not None,
     }
     return [kind for kind, content in contents.items() if content]
-
-
-def _days(field: str, date: str | None) -> dict[str, int]:
-    days = day_range(date) if date else None
-    return {f"{field}_first": days[0], f"{field}_last": days[1]} if days else {}
-
-
-def _clamped(number: int) -> int:
-    return max(0, min(number, GREATEST_NUMBER))
-
-
-def _facts(document: IndexDocument) -> bytes:
-    facts = (
-        document.id,
-        fold_label(document.title) or None,
-        document.saved,
-        document.published,
-        document.views,
-        document.source,
-        document.language,
-        tuple(dict.fromkeys(document.tags)),
-    )
-    return json.dumps(facts).encode("ascii")

@@ -11,7 +11,7 @@ from archive_app.index.folding import fold_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from archive_app.index.snapshot import Facts
+    from archive_app.index.facts import Facts
     from archive_app.model import Facets
 
 

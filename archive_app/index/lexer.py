@@ -34,7 +34,7 @@ QUOTES: dict[str, str] = {'"': '"“”', "“": '”“"', "”": '”“"', "�
 _SILENT_NAMES = frozenset({"mailto", "doi", "urn", "tel", "isbn"})
 _SPACE = re.compile(r"[\s\x00]+")
 _BARS = re.compile(r"\|+")
-_NAME = re.compile(r"([^\W\d_]{2,}):(?=[^\s\x00:/\\)|])")
+_NAME = re.compile(r"([^\W\d_]{2,}):(?=[^\s\x00)|])")
 _EMPTY_NAME = re.compile(r"([^\W\d_]{2,}):(?=[\s\x00)|]|$)")
 _WORD = re.compile(r"(?:[^\s\x00()|\"“”„‟«»＂]|(?<=\w)\"(?=\w))+")
 
@@ -115,7 +115,7 @@ class _Lexer:
             if name.casefold() in FIELDS:
                 self._add("field", FIELDS[name.casefold()], len(name) + 1)
                 return True
-            if name.casefold() not in _SILENT_NAMES:
+            if name.casefold() not in _SILENT_NAMES and self.query[match.end()] not in ":/\\":
                 self._report(f"There is no field “{name}”: its words are searched.", *match.span())
                 self._add("word", name, len(name) + 1)
                 return True

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 MOST_WORDS = 256
 MOST_PROBLEMS = 20
 LONGEST_QUERY = 100_000
-GREATEST_NUMBER = 2**62
 KINDS = ("author", "excerpt", "language", "note", "published", "saved", "source", "tag", "url", "views")
 """What ``has:`` knows, beside its plural forms."""
 
@@ -41,6 +40,7 @@ _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _WORD_FIELDS = frozenset({"title", "body", "author", "source", "url", "note", "excerpt"})
 _SPAN = re.compile(r"(.*?)(?:\.\.+|…)(.*)", re.DOTALL)
 _COMPARISON = re.compile(r"(<=|>=|<|>|≤|≥|=)(.*)", re.DOTALL)
+_LONGEST_NUMBER = 50
 _NUMBER = re.compile(r"\d+(?:[.,'’_\u00a0\u202f]\d{3})*")
 
 
@@ -257,9 +257,9 @@ def _views(text: str, *, is_prefix: bool) -> Node | None:
 
 
 def _number(text: str) -> tuple[int, int] | None:
-    if not _NUMBER.fullmatch(text.strip()) or len(text) > 30:
+    if not _NUMBER.fullmatch(text.strip()) or len(text) > _LONGEST_NUMBER:
         return None
-    number = min(int("".join(filter(str.isdecimal, text))), GREATEST_NUMBER)
+    number = int("".join(filter(str.isdecimal, text)))
     return number, number
 
 

@@ -55,10 +55,5 @@ def schema() -> fields.Schema:
         tag=fields.KEYWORD(),
         lang=fields.KEYWORD(),
         has=fields.KEYWORD(),
-        saved_first=fields.NUMERIC(int, bits=32, signed=False),
-        saved_last=fields.NUMERIC(int, bits=32, signed=False),
-        published_first=fields.NUMERIC(int, bits=32, signed=False),
-        published_last=fields.NUMERIC(int, bits=32, signed=False),
-        views=fields.NUMERIC(int, bits=64, signed=False),
         facts=fields.COLUMN(columns.VarBytesColumn()),
     )

@@ -13,7 +13,8 @@ from archive_app.model import SORT_KEYS, Hit, Page
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from archive_app.index.snapshot import Facts, Snapshot
+    from archive_app.index.facts import Facts
+    from archive_app.index.snapshot import Snapshot
     from archive_app.index.syntax import Query
     from archive_app.model import Search
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from whoosh.scoring import BM25F
 
-from archive_app.index.compile import compiled, matches
+from archive_app.index.compile import compiled
 from archive_app.index.damage import noticing_damage
+from archive_app.index.facts import read_facts
+from archive_app.index.operators import matches
 from archive_app.index.syntax import Everything
 
 if TYPE_CHECKING:
@@ -19,20 +20,8 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
     from whoosh.searching import Searcher
 
+    from archive_app.index.facts import Facts
     from archive_app.index.syntax import Node
-
-
-class Facts(NamedTuple):
-    """What lists are sorted by and facets are counted from; ``title`` is folded."""
-
-    id: int
-    title: str | None
-    saved: str | None
-    published: str | None
-    views: int | None
-    source: str
-    language: str
-    tags: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -45,7 +34,7 @@ class Snapshot:
     index: FileIndex
     stamp: tuple[int, float]
     searcher: Searcher
-    facts: dict[str, list[Facts]] = field(default_factory=dict)
+    known_facts: dict[str, list[Facts]] = field(default_factory=dict)
 
     @classmethod
     @noticing_damage()
@@ -53,7 +42,7 @@ class Snapshot:
         """Open the newest state, keeping the facts that ``before`` has read of the same segments; closes ``before``."""
         stamp = newest_stamp(index)
         searcher = index.searcher(weighting=BM25F())
-        known = before.facts if before else {}
+        known = before.known_facts if before else {}
         names = {_segment_name(reader) for reader, _ in _leaves(searcher.reader())}
         if before:
             before.close()
@@ -63,6 +52,17 @@ class Snapshot:
     def count(self) -> int:
         """How many documents there are."""
         return int(self.searcher.doc_count())
+
+    def reader(self) -> IndexReader:
+        """Give the reader of all segments, which knows the index's words."""
+        return self.searcher.reader()
+
+    def facts(self, reader: IndexReader) -> list[Facts]:
+        """List the facts of a segment's documents, by their numbers in it."""
+        name = _segment_name(reader)
+        if name not in self.known_facts:
+            self.known_facts[name] = read_facts(reader)
+        return self.known_facts[name]
 
     @noticing_damage()
     def is_newest(self) -> bool:
@@ -74,7 +74,7 @@ class Snapshot:
         """List the facts of every document that answers, in no particular order."""
         if isinstance(tree, Everything):
             return [all_facts[n] for searcher, all_facts in self._parts() for n in searcher.reader().all_doc_ids()]
-        query = compiled(tree, self.searcher.reader())
+        query = compiled(tree, self)
         return [
             all_facts[number]
             for searcher, all_facts in self._parts()
@@ -84,7 +84,7 @@ class Snapshot:
     @noticing_damage()
     def scored(self, tree: Node) -> list[tuple[float, Facts]]:
         """List score and facts of every document that answers, in no particular order."""
-        query = compiled(tree, self.searcher.reader())
+        query = compiled(tree, self)
         return [
             (matcher.score(), all_facts[number])
             for searcher, all_facts in self._parts()
@@ -95,7 +95,7 @@ class Snapshot:
     @noticing_damage()
     def has_any(self, tree: Node) -> bool:
         """Tell whether at least one document answers."""
-        query = compiled(tree, self.searcher.reader())
+        query = compiled(tree, self)
         return any(query.matcher(searcher, searcher.boolean_context()).is_active() for searcher, _ in self._parts())
 
     @noticing_damage()
@@ -119,13 +119,9 @@ class Snapshot:
             self.searcher.close()
 
     def _parts(self) -> Iterator[tuple[Searcher, list[Facts]]]:
-        if self.searcher.doc_count_all() == 0:
-            return
-        for searcher, _ in self.searcher.leaf_searchers():
-            name = _segment_name(searcher.reader())
-            if name not in self.facts:
-                self.facts[name] = _read_facts(searcher.reader())
-            yield searcher, self.facts[name]
+        if self.searcher.doc_count_all():
+            for searcher, _ in self.searcher.leaf_searchers():
+                yield searcher, self.facts(searcher.reader())
 
 
 def newest_stamp(index: FileIndex) -> tuple[int, float]:
@@ -139,13 +135,3 @@ def _leaves(reader: IndexReader) -> list[tuple[IndexReader, int]]:
 
 def _segment_name(reader: IndexReader) -> str:
     return str(reader.segment().segment_id())
-
-
-def _read_facts(reader: IndexReader) -> list[Facts]:
-    column = reader.column_reader("facts", translate=False)
-    return [_facts(column[number]) for number in range(reader.doc_count_all())]
-
-
-def _facts(data: bytes) -> Facts:
-    identity, title, saved, published, views, source, language, tags = json.loads(data)
-    return Facts(identity, title, saved, published, views, source, language, tuple(tags))

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import nh3
 
-from archive_app.reading.markup import flatten
+from archive_app.reading.markup import flatten, hide_ampersands, show_ampersands
 from archive_app.reading.text import normalize
 from archive_app.reading.tokens import BLOCKS, VOID, tokens
 
@@ -71,7 +71,7 @@ def clean(html: str, *, base_url: str | None = None) -> Cleaned:
     address. Only ``data:`` images of raster formats stay. Text comes out in NFC, without control characters.
     """
     blocked = sum(1 for _ in _blocked(html))
-    safe = _cleaner(base_url).clean(flatten(html))
+    safe = _cleaner(base_url).clean(hide_ampersands(flatten(html)))
     parts: list[str] = []
     for token in tokens(safe):
         part = _rewritten(token)
@@ -82,6 +82,7 @@ def clean(html: str, *, base_url: str | None = None) -> Cleaned:
 
 def _cleaner(base_url: str | None) -> nh3.Cleaner:
     def checked(tag: str, name: str, value: str) -> str | None:
+        value = show_ampersands(value)
         if name == "href":
             return link(value, base_url=base_url)
         return _attribute(tag, name, value)
@@ -126,7 +127,7 @@ def _rewritten(token: Token) -> str:
     """Write one token of sanitised HTML as it is kept: fewer kinds of tags, normal text, no image without a picture."""
     name = token.name
     if not name:
-        return entities.escape(normalize(token.text()), quote=False)
+        return entities.escape(normalize(show_ampersands(token.text())), quote=False)
     if name == "img" and " src=" not in token.source:
         return ""
     if name in KEPT:

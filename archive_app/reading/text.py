@@ -16,7 +16,7 @@ BREAK = "\n"
 """What stands between two blocks in the canonical text."""
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufff9-\ufffc\ufffe\uffff]")
+_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _JOINING_SCRIPTS = frozenset({"LATIN", "GREEK"})
 _PLAIN = {"ё": "е", "ѐ": "е", "ѝ": "и", "ı": "i", "ـ": ""}

@@ -10,7 +10,8 @@ LIBRARY = (
     IndexDocument(
         FERRY,
         "The ferry to Lorn",
-        "Local and regiona.organizations spoke about the timetable.\nThe well-being of islanders isn't 5,592 pages long.\n"
+        "Local and regiona.organizations spoke about the timetable.\n"
+        "The well-being of islanders isn't 5,592 pages long.\n"
         "Organized crossings began at 10:30 with snake_case naming.",
         author="Ada O’Neill",
         source="The Harbour Post",
@@ -45,7 +46,12 @@ LIBRARY = (
         views=15,
     ),
     IndexDocument(
-        CHINESE, "清晨的码头", "我爱清晨的码头。渡船每天开两次，A股市场很安静。", language="zh", tags=("economy",), saved="2024"
+        CHINESE,
+        "清晨的码头",
+        "我爱清晨的码头。渡船每天开两次，A股市场很安静。",
+        language="zh",
+        tags=("economy",),
+        saved="2024",
     ),
     IndexDocument(THAI, "เรือข้ามฟาก", "ชาวเกาะรอเรือข้ามฟากทุกเช้า น้ำนิ่งมาก", language="th", saved="2022-01-05", views=90),
     IndexDocument(

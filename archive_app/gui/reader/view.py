@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPalette, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -139,8 +139,8 @@ class ReaderView(QTextBrowser):
         return bar.value() != before
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002
-        """Load nothing: pictures are in the document already, and nothing else is ever wanted."""
-        return None
+        """Load nothing: pictures are in the document already. Without an answer, Qt would read files by itself."""
+        return QByteArray(b"")
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text."""

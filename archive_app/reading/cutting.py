@@ -1,0 +1,49 @@
+"""Cut stretches of text out of clean HTML and leave the rest as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive_app.reading.tokens import VOID, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MAY_BE_EMPTY = frozenset({"td", "th"})
+
+
+def without(html: str, ranges: Sequence[tuple[int, int]]) -> str:
+    """Drop text and images in ``ranges`` (code points of the markup, in order), and the elements that it empties."""
+    if not ranges:
+        return html
+    remaining = iter(ranges)
+    first, last = next(remaining)
+    kept = _Kept()
+    for token in tokens(html):
+        while token.start >= last and (following := next(remaining, None)) is not None:
+            first, last = following
+        is_shown = not token.name or token.name in VOID
+        if not (is_shown and first <= token.start < last):
+            kept.add(token.name, token.source, is_end=token.is_end)
+    return "".join(kept.parts)
+
+
+class _Kept:
+    """The markup that stays; an element that ends with nothing in it is taken back."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self._open: list[tuple[str, int]] = []
+        self._filled = 0
+
+    def add(self, name: str, source: str, *, is_end: bool) -> None:
+        if is_end and self._open and self._open[-1][0] == name:
+            _, at = self._open.pop()
+            if at >= self._filled and name not in _MAY_BE_EMPTY:
+                del self.parts[at:]
+                return
+        elif name and not is_end and name not in VOID:
+            self._open.append((name, len(self.parts)))
+        self.parts.append(source)
+        if name in VOID or name in _MAY_BE_EMPTY or (not name and source.strip()):
+            self._filled = len(self.parts)
