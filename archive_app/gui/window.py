@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _go_to_list(self) -> None:
         self.articles.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.articles.list.currentIndex().isValid():
+        if not self.articles.list.selected_ids():
             self.articles.list.step(1)
 
     def _escape(self) -> None:

@@ -34,6 +34,8 @@ _LEADING_NUMBER = re.compile(
 )
 _GLUED = re.compile(r"([^\d:：]{1,40}?)\s*(\d.*)")
 _WRAPPING = "\"'«»“”„‟‘’`*_<>「」『』() \t"
+_OPENING = "\"'«“„‘「『"
+_CLOSING = "\"'»”“’」』"
 _MARKUP = re.compile(r"\*\*|__|`|</?(?:b|strong|i|em|p|span)>", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]\s*$")
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\((\S+?)\)")
@@ -123,14 +125,16 @@ def _spaced(line: str) -> Iterator[Label]:
     glued = _GLUED.fullmatch(line)
     words = line.split()
     splits = [(glued[1], glued[2])] if glued else []
-    splits += [(" ".join(words[:count]), " ".join(words[count:])) for count in range(1, min(5, len(words)))]
+    if _label_key(words[0]) in _FIRST_WORDS:
+        splits += [(" ".join(words[:count]), " ".join(words[count:])) for count in range(1, min(5, len(words)))]
     yield from filter(None, (_label(*split) for split in splits))
 
 
 def _following(line: str) -> Iterator[Label]:
     """``2107 views``, ``2.1k views``, ``2107次浏览``."""
     words = line.split()
-    splits = [(" ".join(words[-count:]), " ".join(words[:-count])) for count in range(1, min(5, len(words)))]
+    counts = range(1, min(5, len(words))) if _label_key(words[-1]) in _LAST_WORDS else range(0)
+    splits = [(" ".join(words[-count:]), " ".join(words[:-count])) for count in counts]
     glued = _LEADING_NUMBER.fullmatch(with_plain_digits(line))
     splits += [(glued[2], glued[1])] if glued else []
     labels = (_label(*split) for split in splits)
@@ -176,7 +180,7 @@ def _day(text: str, languages: tuple[str, ...]) -> str | None:
 
 def _name(text: str, _languages: tuple[str, ...]) -> str | None:
     """A name of people or papers: short, and neither a sentence nor the beginning of one."""
-    text = _MARKDOWN_LINK.sub(r"\1", text).strip(' \t*_`"«»“”„<>|')
+    text = _unquoted(_MARKDOWN_LINK.sub(r"\1", text).strip(" \t*_`<>|"))
     words = text.split()
     if not text or len(text) > LONGEST_NAME or len(words) > 16 or not any(map(str.isalnum, text)):
         return None
@@ -186,6 +190,12 @@ def _name(text: str, _languages: tuple[str, ...]) -> str | None:
         return None
     is_sentence = text.endswith(".") and len(words) > 3 and len(words[-1]) > 5
     return None if is_sentence else text.removesuffix(".") if len(words[-1]) > 5 else text
+
+
+def _unquoted(text: str) -> str:
+    """Take quotation marks off that stand around all of a text, not around its last word."""
+    is_wrapped = text[:1] in _OPENING and text[-1:] in _CLOSING and not any(map(text[1:-1].__contains__, _OPENING))
+    return text[1:-1].strip() if is_wrapped and len(text) > 2 else text
 
 
 def _source(text: str, languages: tuple[str, ...]) -> str | None:
@@ -226,6 +236,8 @@ def _label_table() -> dict[str, tuple[LabelKind, tuple[str, ...]]]:
 
 
 _LABELS = _label_table()
+_FIRST_WORDS = frozenset(label.split()[0] for label, (kind, _) in _LABELS.items() if kind in _STRICT)
+_LAST_WORDS = frozenset(label.split()[-1] for label, (kind, _) in _LABELS.items() if kind == "views")
 _UNITS = frozenset(fold_word(unit.replace("_", " ")) for unit in UNITS.split()) | frozenset(
     label for label, (kind, _) in _LABELS.items() if kind == "views"
 )

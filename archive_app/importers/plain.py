@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from archive_app.importers.fields import Field
 
 _MARKDOWN = (".md", ".markdown")
+_DATA_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b|[\[{]\s*[\"\[{}\]])")
+_DATA_SUFFIXES = frozenset(
+    {".csv", ".tsv", ".json", ".jsonl", ".xml", ".enex", ".opml", ".rss", ".atom", ".bib", ".ris", ".eml", ".mbox"}
+    | {".mht", ".mhtml", ".warc", ".ics", ".vcf", ".ipynb", ".sql", ".log", ".css", ".js", ".svg", ".py", ".webloc"}
+)
 _HTML_HEAD = re.compile(
     r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -34,13 +39,15 @@ class PlainTextImporter:
     suffixes: tuple[str, ...] = (".txt", ".text", *_MARKDOWN)
 
     def score(self, name: str, head: bytes) -> float:
-        """Judge by the suffix; whatever else is text is taken too, if nobody knows it better."""
-        is_named = PurePosixPath(name.lower()).suffix in self.suffixes
+        """Judge by the suffix; whatever else is text, and no data, is taken too if nobody knows it better."""
+        suffix = PurePosixPath(name.lower()).suffix
+        is_named = suffix in self.suffixes
         if _is_html(head):
             return 0.2 if is_named else 0.1
         if is_named:
             return 0.9
-        return 0.3 if is_text(head) else 0.0
+        is_data = suffix in _DATA_SUFFIXES or _DATA_HEAD.match(head) is not None
+        return 0.0 if is_data or not is_text(head) else 0.3
 
     def read(self, file: SourceFile) -> Iterator[Draft]:
         """Yield the article. Raises UnreadableError when the file is empty or no text."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import errno
-import pickle
-import struct
-import zlib
 from contextlib import contextmanager
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from whoosh.index import LockError
@@ -19,22 +17,8 @@ if TYPE_CHECKING:
 _PLACE_TROUBLE = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE}
 )
-_DAMAGE = (
-    pickle.UnpicklingError,
-    struct.error,
-    zlib.error,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    ImportError,
-    LookupError,
-    MemoryError,
-    OSError,
-    TypeError,
-    ValueError,
-)
-"""What wrong bytes make Whoosh raise, beside plain ``Exception`` and classes of its own."""
+
+DAMAGED = "The search index is damaged and has to be made anew."
 
 
 class IndexDamagedError(ArchiveError):
@@ -57,16 +41,19 @@ def naming_trouble() -> Iterator[None]:
 
 @contextmanager
 def noticing_damage() -> Iterator[None]:
-    """Raise what wrong bytes do to Whoosh as ``IndexDamagedError``, and trouble with the place as ``ArchiveError``."""
+    """Raise what wrong bytes do to Whoosh as ``IndexDamagedError``, and trouble with the place as ``ArchiveError``.
+
+    Whoosh reads wrong bytes trustingly and raises whatever comes of it, so the place of birth tells damage from bugs.
+    """
     try:
         with naming_trouble():
             yield
     except Exception as error:
-        if not _is_damage(error):
+        if not isinstance(error, OSError) and not _is_born_in_whoosh(error):
             raise
-        raise IndexDamagedError("The search index is damaged and has to be made anew.") from error
+        raise IndexDamagedError(DAMAGED) from error
 
 
-def _is_damage(error: Exception) -> bool:
-    is_of_whoosh = type(error).__module__.partition(".")[0] == "whoosh"
-    return isinstance(error, _DAMAGE) or is_of_whoosh or type(error) is Exception
+def _is_born_in_whoosh(error: Exception) -> bool:
+    packages = [frame.f_globals.get("__name__", "").partition(".")[0] for frame, _ in walk_tb(error.__traceback__)]
+    return next((name for name in reversed(packages) if name in {"whoosh", "archive_app"}), "") == "whoosh"

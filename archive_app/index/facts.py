@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive_app.index.damage import DAMAGED, IndexDamagedError
 from archive_app.index.dates import day_range
 from archive_app.index.folding import fold_label
 
@@ -45,7 +46,7 @@ def packed(document: IndexDocument) -> bytes:
 
 
 def read_facts(reader: IndexReader) -> list[Facts]:
-    """Read the facts of all documents of a segment, deleted ones included."""
+    """Read the facts of all documents of a segment, deleted ones included. Raises IndexDamagedError."""
     column = reader.column_reader("facts", translate=False)
     return [_unpacked(column[number]) for number in range(reader.doc_count_all())]
 
@@ -65,8 +66,11 @@ def is_within(facts: Facts, field: RangeField, low: int | None, high: int | None
 
 
 def _unpacked(data: bytes) -> Facts:
-    identity, title, saved, published, views, source, language, tags = json.loads(data)
-    return Facts(identity, title, saved, published, views, source, language, tuple(tags))
+    try:
+        identity, title, saved, published, views, source, language, tags = json.loads(data)
+        return Facts(identity, title, saved, published, views, source, language, tuple(tags))
+    except (ValueError, TypeError) as error:
+        raise IndexDamagedError(DAMAGED) from error
 
 
 @lru_cache(maxsize=16_384)

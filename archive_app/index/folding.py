@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+LONGEST_LABEL = 300
+
 KEPT = frozenset("йїў")
 """Letters that look like a letter with an accent but are letters of their own."""
 
@@ -47,8 +49,8 @@ def fold(text: str) -> str:
 
 
 def fold_label(text: str) -> str:
-    """Fold a tag, language code or title as a whole: like words, with whitespace joined."""
-    return " ".join(fold(text).split())
+    """Fold a tag, language code or title as a whole: like words, with whitespace joined, endless ones cut off."""
+    return " ".join(fold(text[:LONGEST_LABEL]).split())
 
 
 class _Table(dict[int, str]):
@@ -62,8 +64,11 @@ class _Table(dict[int, str]):
 def _replacement(character: str) -> str:
     if character in KEPT:
         return character
-    if unicodedata.category(character) == "Nd":
+    category = unicodedata.category(character)
+    if category == "Nd":
         return str(unicodedata.decimal(character))
+    if category == "Cs":  # half of a character, which no file can hold
+        return ""
     parts = (part for part in unicodedata.normalize("NFD", character) if not _is_dropped(part))
     return "".join(REPLACED.get(part, part) for part in parts)
 

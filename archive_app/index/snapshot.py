@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
     from archive_app.index.facts import Facts
     from archive_app.index.syntax import Node
+
+
+_LOOKS = 10
+_PAUSE = 0.02
 
 
 @dataclass(slots=True)
@@ -74,6 +79,8 @@ class Snapshot:
         """List the facts of every document that answers, in no particular order."""
         if isinstance(tree, Everything):
             return [all_facts[n] for searcher, all_facts in self._parts() for n in searcher.reader().all_doc_ids()]
+        if not self.count:
+            return []
         query = compiled(tree, self)
         return [
             all_facts[number]
@@ -84,6 +91,8 @@ class Snapshot:
     @noticing_damage()
     def scored(self, tree: Node) -> list[tuple[float, Facts]]:
         """List score and facts of every document that answers, in no particular order."""
+        if not self.count:
+            return []
         query = compiled(tree, self)
         return [
             (matcher.score(), all_facts[number])
@@ -95,6 +104,8 @@ class Snapshot:
     @noticing_damage()
     def has_any(self, tree: Node) -> bool:
         """Tell whether at least one document answers."""
+        if not self.count:
+            return False
         query = compiled(tree, self)
         return any(query.matcher(searcher, searcher.boolean_context()).is_active() for searcher, _ in self._parts())
 
@@ -125,7 +136,15 @@ class Snapshot:
 
 
 def newest_stamp(index: FileIndex) -> tuple[int, float]:
-    """What tells the index's newest state from every other: its number, and when it was written."""
+    """What tells the index's newest state from every other: its number, and when it was written.
+
+    Another thread's commit may take the file away between the two looks, so it looks again a few times.
+    """
+    for _ in range(_LOOKS):
+        try:
+            return index.latest_generation(), index.last_modified()
+        except FileNotFoundError:
+            time.sleep(_PAUSE)
     return index.latest_generation(), index.last_modified()
 
 

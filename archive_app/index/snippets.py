@@ -42,7 +42,7 @@ def snippet(tree: Node, text: str, *, width: int) -> Snippet:
     """Cut about ``width`` code points around the place with most of the different words, the beginning if none."""
     found = _found(tree, text)
     start, end = _window(found, width) if found else (0, 0)
-    first, last = _framed(text, start, end, width)
+    first, last = _trimmed(text, *_framed(text, start, end, width))
     marks = _merged(
         (max(each.start, first), min(each.end, last)) for each in found if each.start < last and each.end > first
     )
@@ -160,10 +160,13 @@ def _is_border(text: str, place: int) -> bool:
     return text[place - 1].isspace() or text[place].isspace()
 
 
+def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
+    kept = text[first:last].lstrip()
+    return last - len(kept), last - len(kept) + len(kept.rstrip())
+
+
 def _set(text: str, first: int, last: int, marks: tuple[tuple[int, int], ...]) -> Snippet:
     """Set the stretch in one line: whitespace becomes one space, cut ends get an ellipsis, marks move along."""
-    first += len(text[first:last]) - len(text[first:last].lstrip())
-    last = first + len(text[first:last].rstrip())
     head = "… " if text[:first].strip() else ""
     tail = " …" if text[last:].strip() else ""
     line, moved = _one_line(text[first:last])

@@ -1,7 +1,7 @@
-"""Describe a passage so that it can be found again, and find it: at its place, elsewhere, or nearly the same.
+"""Describe a passage so that it is found again, and find it: to the letter, elsewhere, or changed.
 
-The selectors are those of the W3C Web Annotation model (TextQuoteSelector and TextPositionSelector). Candidates are
-scored as Hypothesis does: quote 50, prefix 20, suffix 20, position 2.
+The quote and what stood around it decide, the old position only between equals, in the manner of the text quote and
+text position selectors of the W3C Web Annotation Data Model.
 """
 
 from __future__ import annotations
@@ -9,219 +9,126 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
-
 from archive_app.errors import InputError
 from archive_app.model import Placement, Selectors
+from archive_app.reading.likeness import LONG, likeness
+from archive_app.reading.matching import exact_places, likely_places, loose_places
+from archive_app.reading.text import is_joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 CONTEXT = 32
-"""Code points of prefix and suffix."""
-THRESHOLD = 0.72
-"""Share of a quote that must stand in the text, in order, for a fuzzy match; unrelated prose reaches about 0.55."""
-LONGEST_FUZZY = 2000
-"""A longer quote is looked for by its two ends, so that no quote takes minutes."""
-END = 400
-MOST_CANDIDATES = 200
-
-_QUOTE_MARKS = dict.fromkeys(map(ord, "“”„‟«»‹›″〝〞「」『』"), '"') | dict.fromkeys(map(ord, "‘’‚‛′`´ʼ"), "'")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_SAME = {**_QUOTE_MARKS, **_DASHES, 0x2026: "…", 0xAD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None}
+"""Code points kept of what stands before and after a passage."""
+QUOTE_WEIGHT, PREFIX_WEIGHT, SUFFIX_WEIGHT, POSITION_WEIGHT = 50, 20, 20, 2
+LIKE_ENOUGH = 0.7
+"""How like its quote a passage must be without help from what stands around it; short quotes must be more so."""
+LIKE_ENOUGH_IN_CONTEXT = 0.5
+PLACE_SCORE = 0.75
+BEST_INEXACT_SCORE = 0.99
 
 
 def describe(text: str, start: int, end: int) -> Selectors:
-    """Describe the passage between two code points, trimmed of white space. Raises InputError when it is empty."""
-    if not 0 <= start <= end <= len(text):
-        raise InputError(f"The passage {start}-{end} lies outside the text, which has {len(text)} characters.")
-    quote = text[start:end]
-    start += len(quote) - len(quote.lstrip())
-    exact = quote.strip()
+    """Describe the passage from ``start`` to ``end`` (code points of ``text``) without the white space at its ends.
+
+    Raises InputError when there is nothing in it or it lies outside the text.
+    """
+    if not 0 <= start < end <= len(text):
+        raise InputError("The passage lies outside the text or is empty: mark some words of it.")
+    exact = text[start:end].strip()
     if not exact:
-        raise InputError("The passage has no words: select some text.")
-    end = start + len(exact)
-    return Selectors(exact, _prefix(text, start), _suffix(text, end), start, end)
+        raise InputError("The passage is empty: mark some words.")
+    first = text.index(exact, start)
+    last = first + len(exact)
+    before, after = max(first - CONTEXT, 0), min(last + CONTEXT, len(text))
+    while before < first and is_joined(text, before):
+        before += 1
+    while after > last and is_joined(text, after):
+        after -= 1
+    return Selectors(exact, text[before:first], text[last:after], first, last)
 
 
 def resolve(text: str, selectors: Selectors) -> Placement | None:
-    """Find a described passage: in its place, else exactly elsewhere, else nearly the same; None when it is gone."""
-    exact, start = selectors.exact, selectors.start
-    if not exact:
-        return None
-    if text[start : start + len(exact)] == exact and _fits(text, selectors):
-        return Placement(start, start + len(exact), 1.0, "position")
-    places = list(_occurrences(text, exact))
-    if places:
-        best = max(places, key=lambda place: _context_score(text, place, place + len(exact), selectors))
-        return Placement(best, best + len(exact), 1.0, "position" if best == start else "exact")
-    return _fuzzy(text, selectors)
+    """Find a described passage in a text that may have changed; None when it is not there any more.
 
-
-def find_quote(text: str, quote: str, *, near: int | None = None) -> Placement | None:
-    """Find a quote as a person typed or pasted it: case, white space, quotation marks and dashes may differ.
-
-    Of several places the one nearest to ``near`` is taken, else the first.
+    A passage that stands where it stood is taken as it is; of several the one with the same surroundings, then the
+    nearest; a changed one only when enough of it is left.
     """
-    quote = quote.strip()
-    if not quote:
+    exact, start = selectors.exact, selectors.start
+    if not exact.strip():
         return None
-    places = [(place, place + len(quote)) for place in _occurrences(text, quote)]
-    if not places:
-        places = list(_loose_occurrences(text, quote))
+    if start >= 0 and text.startswith(exact, start):
+        return Placement(start, start + len(exact), 1.0, "position")
+    places = exact_places(text, exact, near=start)
     if places:
-        start, end = min(places, key=lambda place: abs(place[0] - near) if near is not None else place[0])
-        return Placement(start, end, 1.0, "exact")
-    return _fuzzy(text, Selectors(quote, start=near or 0, end=(near or 0) + len(quote)))
-
-
-def _prefix(text: str, start: int) -> str:
-    first = max(0, start - CONTEXT)
-    while first < start and _continues(text[first]):
-        first += 1
-    return text[first:start]
-
-
-def _suffix(text: str, end: int) -> str:
-    last = min(len(text), end + CONTEXT)
-    while last > end and last < len(text) and _continues(text[last]):
-        last -= 1
-    return text[end:last]
-
-
-def _continues(character: str) -> bool:
-    """Whether a character belongs to the one before it (accents, joined emoji, skin tones, variation selectors)."""
-    return unicodedata.category(character) in {"Mn", "Me", "Mc", "Sk"} or character == "\u200d"
-
-
-def _fits(text: str, selectors: Selectors) -> bool:
-    """Whether nothing speaks against the remembered place: the quote stands only there, or its context still does."""
-    start, end = selectors.start, selectors.start + len(selectors.exact)
-    return (
-        text[max(0, start - len(selectors.prefix)) : start] == selectors.prefix
-        or text[end : end + len(selectors.suffix)] == selectors.suffix
-        or text.find(selectors.exact, text.find(selectors.exact) + 1) < 0
+        found = max(places, key=lambda place: (_agreement(text, place, selectors), -abs(place - start)))
+        return Placement(found, found + len(exact), 1.0, "exact")
+    return _best_of(text, loose_places(text, exact), selectors, near=start) or _best_of(
+        text, likely_places(text, exact, selectors.prefix, selectors.suffix, near=start), selectors, near=start
     )
 
 
-def _occurrences(text: str, quote: str) -> Iterator[int]:
-    place = text.find(quote)
-    while place >= 0:
-        yield place
-        place = text.find(quote, place + 1)
+def find_quote(text: str, quote: str, *, near: int | None = None) -> Placement | None:
+    """Find a quote as a person typed or pasted it; of several the one nearest to ``near``, else the first.
 
-
-def _context_score(text: str, start: int, end: int, selectors: Selectors) -> float:
-    before = text[max(0, start - len(selectors.prefix)) : start]
-    after = text[end : end + len(selectors.suffix)]
-    prefix = Indel.normalized_similarity(before, selectors.prefix) if selectors.prefix else 1.0
-    suffix = Indel.normalized_similarity(after, selectors.suffix) if selectors.suffix else 1.0
-    position = 1.0 - abs(start - selectors.start) / max(len(text), 1)
-    return (20 * prefix + 20 * suffix + 2 * max(0.0, position)) / 42
-
-
-def _loose_occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
-    folded, places = _loosened(text)
-    wanted = _loosened(quote)[0].strip()
-    if not wanted:
-        return
-    for start in _occurrences(folded, wanted):
-        yield places[start], places[start + len(wanted) - 1] + 1
-
-
-def _loosened(text: str) -> tuple[str, list[int]]:
-    """Fold case, white space, quotation marks and dashes; also list where each character of the result comes from."""
-    characters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for folded in " " if character.isspace() else character.translate(_SAME).casefold():
-            if folded == " " and characters and characters[-1] == " ":
-                continue
-            characters.append(folded)
-            places.append(place)
-    return "".join(characters), places
-
-
-def _fuzzy(text: str, selectors: Selectors) -> Placement | None:
-    quote = selectors.exact
-    if len(quote) > LONGEST_FUZZY:
-        return _fuzzy_ends(text, selectors)
-    found = [_aligned(text, quote, place) for place in _candidates(text, selectors)]
-    scored = [(_score(text, *place, selectors), place) for place in found if place]
-    best = max(scored, default=None)
-    if best is None:
+    To the letter first, then without regard to white space, quotation marks, dashes and case, then with small errors.
+    """
+    exact = unicodedata.normalize("NFC", quote).strip()
+    if not exact:
         return None
-    start, end = best[1]
-    likeness = Indel.normalized_similarity(text[start:end], quote)
-    return Placement(start, end, round(likeness, 4), "fuzzy") if likeness >= THRESHOLD else None
+    places = exact_places(text, exact, near=near or 0)
+    if places:
+        found = _nearest(places, near)
+        return Placement(found, found + len(exact), 1.0, "exact")
+    selectors = Selectors(exact, start=near or 0)
+    loose = loose_places(text, exact)
+    if loose:
+        start = _nearest([start for start, _ in loose], near)
+        return _placed(text, (start, dict(loose)[start]), selectors, near=near)
+    return _best_of(text, likely_places(text, exact, near=near), selectors, near=near)
 
 
-def _score(text: str, start: int, end: int, selectors: Selectors) -> float:
-    likeness = Indel.normalized_similarity(text[start:end], selectors.exact)
-    return (50 * likeness + 42 * _context_score(text, start, end, selectors)) / 92
+def _nearest(places: list[int], near: int | None) -> int:
+    return min(places) if near is None else min(places, key=lambda place: (abs(place - near), place))
 
 
-def _fuzzy_ends(text: str, selectors: Selectors) -> Placement | None:
-    """Find a long quote by its beginning and its end; what lies between must be of about the same length."""
-    quote, start = selectors.exact, selectors.start
-    head = _fuzzy(text, Selectors(quote[:END], selectors.prefix, quote[END : END + CONTEXT], start, start + END))
-    last = selectors.end - END
-    tail = _fuzzy(text, Selectors(quote[-END:], quote[-END - CONTEXT : -END], selectors.suffix, last, selectors.end))
-    if head is None or tail is None or not 0.5 * len(quote) <= tail.end - head.start <= 2 * len(quote):
-        return None
-    return Placement(head.start, tail.end, min(head.score, tail.score), "fuzzy")
+def _agreement(text: str, place: int, selectors: Selectors) -> int:
+    """Count the code points around a place that are the same as they were, going outwards."""
+    before, after = selectors.prefix, selectors.suffix
+    end = place + len(selectors.exact)
+    here = text[max(place - len(before), 0) : place]
+    agreeing = 0
+    for one, other in zip(reversed(before), reversed(here), strict=False):
+        if one != other:
+            break
+        agreeing += 1
+    for one, other in zip(after, text[end : end + len(after)], strict=False):
+        if one != other:
+            break
+        agreeing += 1
+    return agreeing
 
 
-def _candidates(text: str, selectors: Selectors) -> Iterator[int]:
-    """Yield places where the quote may begin: around its old place, where pieces of it stand, and the best window."""
-    quote = selectors.exact
-    yield selectors.start
-    size = max(8, min(24, len(quote) // 4))
-    seen: set[int] = set()
-    for offset in range(0, max(1, len(quote) - size + 1), size):
-        for count, place in enumerate(_occurrences(text, quote[offset : offset + size])):
-            begin = place - offset
-            if count >= MOST_CANDIDATES // 10 or len(seen) >= MOST_CANDIDATES:
-                break
-            if not any(abs(begin - other) < size for other in seen):
-                seen.add(begin)
-                yield begin
-    if not seen:
-        window = fuzz.partial_ratio_alignment(quote, text, score_cutoff=100 * THRESHOLD - 10)
-        if window is not None and len(quote) <= len(text):
-            yield window.dest_start
+def _best_of(
+    text: str, places: Iterable[tuple[int, int]], selectors: Selectors, *, near: int | None
+) -> Placement | None:
+    placed = [placement for place in places if (placement := _placed(text, place, selectors, near=near))]
+    return max(placed, key=lambda placement: placement.score, default=None)
 
 
-def _aligned(text: str, quote: str, place: int) -> tuple[int, int] | None:
-    """Fit the quote to the text around a place: its edges go where the first and last matching pieces are."""
-    slack = max(16, len(quote) // 4)
-    first = min(max(0, place - slack), len(text))
-    window = text[first : max(first, min(len(text), place + len(quote) + slack))]
-    pieces = [block for block in Indel.opcodes(quote, window) if block.tag == "equal"]
-    pieces = _dense(pieces, len(quote))
-    if not pieces:
-        return None
-    start = first + max(0, pieces[0].dest_start - min(pieces[0].src_start, 3))
-    end = first + pieces[-1].dest_end + min(len(quote) - pieces[-1].src_end, 3)
-    return _to_words(text, first + pieces[0].dest_start if pieces[0].src_start == 0 else start, min(end, len(text)))
-
-
-def _dense(pieces: list, length: int) -> list:  # type: ignore[type-arg]
-    """Drop stray matches of single letters before and after the passage proper."""
-    least = 3 if length >= 12 else 1
-    firm = [number for number, piece in enumerate(pieces) if piece.src_end - piece.src_start >= least]
-    return pieces[firm[0] : firm[-1] + 1] if firm else []
-
-
-def _to_words(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Widen a passage to whole words and trim white space."""
-    while start > 0 and text[start - 1].isalnum() and start < len(text) and text[start].isalnum():
-        start -= 1
-    while 0 < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-        end += 1
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if start < end else None
+def _placed(text: str, place: tuple[int, int], selectors: Selectors, *, near: int | None) -> Placement | None:
+    """Judge a place where a changed passage may stand; None when it is not like enough."""
+    start, end = place
+    prefix, suffix = selectors.prefix, selectors.suffix
+    quoted = likeness(selectors.exact, text[start:end])
+    parts = [(QUOTE_WEIGHT, quoted)]
+    if prefix:
+        parts.append((PREFIX_WEIGHT, likeness(prefix, text[max(start - len(prefix), 0) : start])))
+    if suffix:
+        parts.append((SUFFIX_WEIGHT, likeness(suffix, text[end : end + len(suffix)])))
+    if near is not None:
+        parts.append((POSITION_WEIGHT, max(0.0, 1 - abs(start - near) / len(text))))
+    score = sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
+    needed = LIKE_ENOUGH + 2 / min(len(selectors.exact), LONG)
+    is_enough = quoted >= needed or (quoted >= LIKE_ENOUGH_IN_CONTEXT and score >= PLACE_SCORE)
+    return Placement(start, end, min(score, BEST_INEXACT_SCORE), "fuzzy") if is_enough else None

@@ -19,8 +19,10 @@ WIDEST = 120
 """The widths, in columns, that somebody may have wrapped lines at."""
 WRAPPED_SHARE = 0.6
 """So many of the lines that others follow must be full for a text to count as wrapped."""
+SLACK = 12
+"""A line counts as full when a twelfth of the width is free."""
 FEW = 4
-"""With fewer lines to judge by, only those that go on with a small letter count as broken."""
+"""With fewer lines to judge by, none that begins with a capital counts as going on."""
 
 _SENTENCE_ENDS = ".!?…。！？।"
 _BULLET = re.compile(r"\s*[-*•·◦▪‣]\s+(?=\S)")
@@ -49,13 +51,15 @@ def _logical_lines(lines: Sequence[str]) -> list[str]:
 
 def _wrap_width(groups: Sequence[Sequence[str]]) -> int | None:
     """Find the width that a text's lines were broken at; None when they were not."""
-    pairs = [(line, after) for group in groups for line, after in zip(group, group[1:], strict=False)]
+    every = ((line, after) for group in groups for line, after in zip(group, group[1:], strict=False))
+    pairs = [(line, after) for line, after in every if not _starts_something(after)]
     widths = sorted(_columns(line) for line, _ in pairs)
     if not widths or widths[-1 - len(widths) // 50] > WIDEST or widths[-1] < NARROWEST:
         return None
     width = min(widths[-1 - len(widths) // 50], WIDEST)
     full = sum(_is_full(line, after, width) for line, after in pairs)
-    ended = sum(line[-1] in _SENTENCE_ENDS or (len(pairs) < FEW and not after.lstrip()[0].islower()) for line, after in pairs)
+    is_short = len(pairs) < FEW
+    ended = sum(line[-1] in _SENTENCE_ENDS or (is_short and after.lstrip()[0].isupper()) for line, after in pairs)
     is_wrapped = full >= WRAPPED_SHARE * len(pairs) and ended <= len(pairs) / 2
     return width if is_wrapped and width >= NARROWEST else None
 
@@ -73,11 +77,10 @@ def _joined(group: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
-    """Tell whether the next line's first word would not have fitted any more."""
+    """Tell whether the next line's first word would not have fitted, or only just: people wrap lines by hand, too."""
     first = after.split(maxsplit=1)[0]
-    is_spaceless = script(first[0]) in SPACELESS
-    needed = 2 if is_spaceless else _columns(first) + 1
-    return _columns(line) + needed > width - (4 if is_spaceless else 0)
+    needed = 2 if script(first[0]) in SPACELESS else _columns(first) + 1
+    return _columns(line) + needed > width - width // SLACK
 
 
 def _glue(before: str, after: str) -> str:

@@ -19,7 +19,12 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _JOINING_SCRIPTS = frozenset({"LATIN", "GREEK"})
-_PLAIN = {"ё": "е", "ѐ": "е", "ѝ": "и", "ı": "i", "ـ": ""}
+_PLAIN = {
+    **{"ё": "е", "ѐ": "е", "ѝ": "и"},
+    **{"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe"},
+    "ـ": "",
+}
+"""Letters whose mark or stroke does not decompose but is left out, and the Arabic line filler."""
 _MARKS_TO_DROP = (
     (0x0300, 0x036F),  # accents and stress marks
     (0x0483, 0x0489),  # Old Cyrillic

@@ -286,3 +286,5 @@ def test_the_dark_theme_dresses_everything_anew(qtbot, window, style) -> None:
     QApplication.processEvents()
     assert window.reader.view.palette().base().color().lightness() < 128
     assert window.reader.view.document().toPlainText()
+    style._wanted = "light"
+    style.apply()

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from archive_app.index import Index
 from archive_app.index.documents import language_values, tag_values
-from archive_app.index.facts import is_within, packed
 from archive_app.index.facts import _unpacked as unpacked
+from archive_app.index.facts import is_within, packed
 from archive_app.index.query import parse
 from archive_app.index.snippets import hits
 from archive_app.index.syntax import And, Everything, Not, Or, Range, Value, Words
@@ -84,7 +84,7 @@ def index(tmp_path_factory):
     opened.close()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(DOCUMENT, max_size=14),
     st.sets(st.integers(0, 13)),

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,7 +124,7 @@ def test_marks_lie_apart_in_order_on_whole_words(query, text):
     borders = {token.start for token in tokens(text)}
     ends = {token.end for token in tokens(text)} | {token.head for token in tokens(text)}
     assert all(start in borders and end in ends for start, end in found)
-    assert all(before[1] <= after[0] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
 
 
 @given(st.sampled_from(WORDS), TEXTS)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from archive_app.gui.actions import Actions
     from archive_app.gui.search.finder import Finder
     from archive_app.gui.session import Session
-    from archive_app.model import Changes, Page, Snippet
+    from archive_app.model import Changes, Page, Search, Snippet
 
 SORTS: tuple[tuple[str | None, str], ...] = (
     (None, "Best first"),
@@ -34,6 +34,12 @@ SORTS: tuple[tuple[str | None, str], ...] = (
 
 CHANGED_AT_ONCE = 64
 """Changed articles that are looked at in the window's thread; after more, the search is asked again anyway."""
+
+
+def sort_name(search: Search) -> str:
+    """Name the order of a search; without a query there is nothing to be best at, and the newest come first."""
+    is_newest = search.sort is None and not search.query.strip()
+    return "Newest first" if is_newest else dict(SORTS)[search.sort]
 
 
 class ArticlesPane(QWidget):
@@ -105,7 +111,6 @@ class ArticlesPane(QWidget):
         self._any.triggered.connect(lambda: self._finder.ask_match("any" if self._any.isChecked() else "all"))
 
     def _choose_sort(self, key: str | None) -> None:
-        self._sort.setText(dict(SORTS)[key])
         self._finder.ask_sort(key, is_reversed=self._reverse.isChecked())
 
     def _connect(self) -> None:
@@ -123,6 +128,7 @@ class ArticlesPane(QWidget):
     def _show_count(self, count: int) -> None:
         where = " in the trash" if self._finder.is_trash else ""
         self._count.show_text(counted(count, "article", "articles") + where)
+        self._sort.setText(sort_name(self._finder.search))
         self._sort.setVisible(bool(count) and not self._finder.is_trash)
         self._stack.setCurrentWidget(self.list if count else self.empty)
         if not count:

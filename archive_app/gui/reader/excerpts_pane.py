@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from archive_app.model import Excerpt
 
 
+LEAST_HEIGHT = 96
+
+
 class ExcerptsPane(QWidget):
     """Shows the excerpts of the article that is open; hidden while there are none."""
 
@@ -39,14 +42,20 @@ class ExcerptsPane(QWidget):
         box.addWidget(line())
         box.addLayout(top)
         box.addWidget(self.list, 1)
-        self.setMinimumHeight(96)
+        self.setMinimumHeight(LEAST_HEIGHT)
 
     def show_excerpts(self, excerpts: Sequence[Excerpt]) -> None:
         """Show excerpts."""
         self.list.excerpts.show(excerpts)
         self._heading.setText(f"EXCERPTS  {len(excerpts)}")
+        self._fit()
         self.follow()
 
     def follow(self) -> None:
         """Show the pane while it is wanted and there is something in it."""
         self.setVisible(self._wanted.isChecked() and self.list.excerpts.rowCount() > 0)
+
+    def _fit(self) -> None:
+        """Take no more room than the excerpts need."""
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.excerpts.rowCount()))
+        self.setMaximumHeight(max(self._heading.sizeHint().height() + 32 + rows, LEAST_HEIGHT))

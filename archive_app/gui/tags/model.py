@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from archive_app.gui.search.terms import field_term, has_term
-from archive_app.gui.wording import counted
+from archive_app.gui.wording import counted, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +19,8 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 ACTIVE_ROLE = Qt.ItemDataRole.UserRole + 2
 FOLDED_ROLE = Qt.ItemDataRole.UserRole + 3
 MOST_VALUES = 8
+MOST_TAGS = 14
+"""Tags that are listed before a person asks for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class NavigationModel(QAbstractListModel):
         self._tags: Sequence[Tag] = ()
         self._facets: Facets = {}
         self._folded: set[str] = set()
+        self._has_all_tags = False
         self._query = ""
         self._place = "all"
         self._entries: list[Entry] = []
@@ -86,12 +89,18 @@ class NavigationModel(QAbstractListModel):
     def show_query(self, query: str, place: str) -> None:
         """Mark the entries that the query holds, and the place that is shown: ``all`` or ``trash``."""
         self._query, self._place = query, place
+        self._rebuild()
         if self._entries:
             self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1), [ACTIVE_ROLE])
 
     def fold(self, section: str) -> None:
         """Fold or unfold what stands under a heading."""
         self._folded ^= {section}
+        self._rebuild()
+
+    def toggle_all_tags(self) -> None:
+        """List all tags, or only those used most."""
+        self._has_all_tags = not self._has_all_tags
         self._rebuild()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
@@ -133,12 +142,27 @@ class NavigationModel(QAbstractListModel):
         self._entries = shown
         self.endResetModel()
 
+    def _shown_tags(self) -> Sequence[Tag]:
+        """Choose the tags to list: all, or the ones used most and those that the query holds."""
+        if self._has_all_tags or len(self._tags) <= MOST_TAGS + 1:
+            return self._tags
+        ranked = sorted(self._tags, key=lambda tag: -(tag.articles + tag.excerpts))
+        chosen = {tag.id for tag in ranked[:MOST_TAGS]}
+        return [tag for tag in self._tags if tag.id in chosen or has_term(self._query, field_term("tag", tag.name))]
+
     def _tag_entries(self) -> Iterator[Entry]:
         if not self._tags:
             return
         yield Entry("heading", "Tags")
-        names = {tag.name.casefold() for tag in self._tags}
-        for tag in self._tags:
+        tags = self._shown_tags()
+        yield from self._tag_lines(tags)
+        if len(self._tags) > MOST_TAGS + 1:
+            text = "Fewer tags" if self._has_all_tags else f"All {number(len(self._tags))} tags"
+            yield Entry("more", text, icon="chevron-up" if self._has_all_tags else "chevron-down", section="Tags")
+
+    def _tag_lines(self, tags: Sequence[Tag]) -> Iterator[Entry]:
+        names = {tag.name.casefold() for tag in tags}
+        for tag in tags:
             *above, last = tag.name.split("/")
             is_below = "/".join(above).casefold() in names
             yield Entry(

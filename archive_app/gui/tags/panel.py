@@ -56,6 +56,8 @@ class NavigationPanel(QListView):
         entry: Entry | None = index.data(ENTRY_ROLE)
         if entry is not None and entry.kind == "heading":
             self.navigation.fold(entry.text)
+        elif entry is not None and entry.kind == "more":
+            self.navigation.toggle_all_tags()
         elif entry is not None:
             self.chosen.emit(entry)
 

@@ -102,7 +102,7 @@ class TagField(QWidget):
         self._chips: dict[str, Chip] = {}
         self.field = NameField(self)
         self.field.setFixedWidth(132)
-        self.field.setStyleSheet("QLineEdit { border: none; background: transparent; padding: 2px 4px; }")
+        self.field.setStyleSheet("QLineEdit { border: none; background: transparent; padding: 2px 0; }")
         self.field.named.connect(self.added)
         self.field.installEventFilter(self)
         self._flow.addWidget(self.field)
