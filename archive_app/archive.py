@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
-INDEX_BATCH = 1000
+INDEX_BATCH = 4000
 """Articles that one commit of the index takes in."""
 
 
@@ -99,9 +99,13 @@ class Archive:
 
     @cached_property
     def index(self) -> Index:
-        """The full-text index in the user's cache folder; copies of one archive have an index each."""
-        place = hashlib.sha256(str(self.path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-        return Index.open(paths.cache_folder() / "index" / f"{self.uuid}-{place}", archive_uuid=self.uuid)
+        """The full-text index in the user's cache folder; copies of one archive have an index each.
+
+        The folder's name is a hash, because the UUID of an archive from elsewhere may be any text, also a path.
+        """
+        place = f"{self.uuid}\n{self.path.resolve()}".encode("utf-8", "surrogateescape")
+        folder = paths.cache_folder() / "index" / hashlib.sha256(place).hexdigest()[:32]
+        return Index.open(folder, archive_uuid=self.uuid)
 
     # --- keeping the index in step ------------------------------------------------------------------------------
 

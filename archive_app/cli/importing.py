@@ -27,12 +27,13 @@ def import_(choice: Choice, sources: tuple[Path, ...], tags: tuple[str, ...], *,
     with choice.open(is_created=True) as archive:
         with progress(is_shown=not is_json) as report:
             result = operations.import_paths(archive, sources, tags=tags, report=report, workers=None)
-            archive.catch_up(report)
         for failure in result.failed:
             say(f"{failure.path}: {failure.reason}")
         if is_json:
             print_json(import_form(result))
         else:
             click.echo(import_summary(result))
+        with progress(is_shown=not is_json) as report:
+            archive.catch_up(report)
     if result.failed:
         raise SystemExit(1)

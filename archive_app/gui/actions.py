@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -97,6 +98,14 @@ class Actions:
         """Enable or disable several actions."""
         for action_id in ids:
             self._made[action_id].setEnabled(is_enabled)
+
+    def narrow(self, action_id: str, widgets: Sequence[QWidget]) -> None:
+        """Let an action's keys count only in some widgets, because elsewhere they mean something else."""
+        action = self._made[action_id]
+        self._owner.removeAction(action)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for widget in widgets:
+            widget.addAction(action)
 
     def menu(self, ids: Sequence[str | None], parent: QWidget) -> QMenu:
         """Make a menu of actions; None is a line between them."""

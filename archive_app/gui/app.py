@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
+import signal
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive_app import paths, settings
+from archive_app import logs, paths, settings
 from archive_app.archive import Archive
 from archive_app.errors import ArchiveAppError
 from archive_app.gui.display import display_problem
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from archive_app.gui.window import MainWindow
     from archive_app.settings import Settings
-
-LOG_SIZE = 1_000_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,7 +37,8 @@ def run(archive_path: Path | None, argv: Sequence[str] = ()) -> int:
     if problem is not None:
         print(problem, file=sys.stderr)
         return 1
-    _log_to_file()
+    logs.configure()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = _application(argv)
     desk = _Desk(application)
     path = archive_path or paths.user_archive()
@@ -66,8 +64,7 @@ class _Desk:
             path.parent.mkdir(parents=True, exist_ok=True)
             archive = Archive.open(path, is_created=is_created)
         except (ArchiveAppError, OSError) as error:
-            self._complain(str(error))
-            return False
+            return self._explain(str(error))
         before, self.window = self.window, open_window(archive, settings.load())
         for problem in self.settings.problems:
             self.window.status.warn(problem)
@@ -76,14 +73,16 @@ class _Desk:
             before.close()
         return True
 
-    def _complain(self, text: str) -> None:
+    def _explain(self, text: str) -> bool:
+        """Say what is wrong: in the window if there is one, else in a dialog that offers to choose another archive."""
         print(text, file=sys.stderr)
         if self.window is not None:
             self.window.status.warn(text)
-            return
-        from PySide6.QtWidgets import QMessageBox
+            return False
+        from archive_app.gui.dialogs.opening import choose_another
 
-        QMessageBox.critical(None, "Archive Browser", text)
+        chosen = choose_another(text)
+        return chosen is not None and self.show(chosen, is_created=False)
 
 
 def open_window(archive: Archive, values: Settings) -> MainWindow:
@@ -109,11 +108,3 @@ def _application(argv: Sequence[str]) -> QApplication:
     application.setDesktopFileName("archive-browser")
     application.setWindowIcon(application_icon())
     return application
-
-
-def _log_to_file() -> None:
-    file = paths.log_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(file, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger("archive_app").addHandler(handler)

@@ -147,14 +147,18 @@ class MainWindow(QMainWindow):
                 "trash": lambda: commands.trash(self._chosen_ids()),
                 "restore": lambda: commands.restore(self._chosen_ids()),
                 "help": lambda: HelpDialog(self).show(),
-                **{
-                    name: partial(reader.mark, color) for name, color in zip(COLOR_ACTIONS, EXCERPT_COLORS, strict=True)
-                },
             }
         )
+        marks = {name: partial(reader.mark, color) for name, color in zip(COLOR_ACTIONS, EXCERPT_COLORS, strict=True)}
+        self.actions_table.connect(marks)
+        self._connect_toggles()
+
+    def _connect_toggles(self) -> None:
+        reader = self.reader
         self.actions_table["original"].toggled.connect(lambda is_wanted: reader.show_original(is_wanted=is_wanted))
         for name in ("navigation", "excerpts"):
             self.actions_table[name].setChecked(True)
+        self.actions_table.narrow("read_on", (self.articles.list, reader.view))
         self._add_escape()
 
     def _add_escape(self) -> None:
@@ -240,7 +244,9 @@ class MainWindow(QMainWindow):
             self.articles.list.step(1)
 
     def _escape(self) -> None:
-        if self.reader.view.textCursor().hasSelection():
+        if self.reader.header.tags.field.hasFocus():
+            self.reader.header.tags.field.clear()
+        elif self.reader.view.textCursor().hasSelection():
             self.reader.view.clear_passage()
         elif self.top.search.text():
             self.top.search.wipe()

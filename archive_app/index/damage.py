@@ -36,7 +36,11 @@ def naming_trouble() -> Iterator[None]:
     except OSError as error:
         if error.errno not in _PLACE_TROUBLE:
             raise
-        raise ArchiveError(f"The search index cannot be read or written: {error.strerror}.") from error
+        message = (
+            f"The search index cannot be read or written ({error.strerror}): free some space for your cache folder, "
+            "or check its permissions; your articles are safe."
+        )
+        raise ArchiveError(message) from error
 
 
 @contextmanager

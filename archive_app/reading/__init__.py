@@ -1,1 +1,1 @@
-"""Reading: from a draft's body to clean HTML, blocks, canonical text, and passages found again in it. Pure functions."""
+"""Reading: from a draft's body to clean HTML, blocks, canonical text, and passages found again. Pure functions."""

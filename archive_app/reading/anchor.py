@@ -63,9 +63,11 @@ def resolve(text: str, selectors: Selectors) -> Placement | None:
     if places:
         found = max(places, key=lambda place: (_agreement(text, place, selectors), -abs(place - start)))
         return Placement(found, found + len(exact), 1.0, "exact")
-    return _best_of(text, loose_places(text, exact), selectors, near=start) or _best_of(
-        text, likely_places(text, exact, selectors.prefix, selectors.suffix, near=start), selectors, near=start
-    )
+    loose = loose_places(text, exact)
+    if loose:
+        return _best([_placed(text, place, selectors, near=start, quoted=1.0) for place in loose])
+    likely = likely_places(text, exact, selectors.prefix, selectors.suffix, near=start)
+    return _best([_placed(text, place, selectors, near=start) for place in likely])
 
 
 def find_quote(text: str, quote: str, *, near: int | None = None) -> Placement | None:
@@ -84,8 +86,8 @@ def find_quote(text: str, quote: str, *, near: int | None = None) -> Placement |
     loose = loose_places(text, exact)
     if loose:
         start = _nearest([start for start, _ in loose], near)
-        return _placed(text, (start, dict(loose)[start]), selectors, near=near)
-    return _best_of(text, likely_places(text, exact, near=near), selectors, near=near)
+        return Placement(start, dict(loose)[start], BEST_INEXACT_SCORE, "fuzzy")
+    return _best([_placed(text, place, selectors, near=near) for place in likely_places(text, exact, near=near)])
 
 
 def _nearest(places: list[int], near: int | None) -> int:
@@ -109,18 +111,17 @@ def _agreement(text: str, place: int, selectors: Selectors) -> int:
     return agreeing
 
 
-def _best_of(
-    text: str, places: Iterable[tuple[int, int]], selectors: Selectors, *, near: int | None
+def _best(placements: Iterable[Placement | None]) -> Placement | None:
+    return max(filter(None, placements), key=lambda placement: placement.score, default=None)
+
+
+def _placed(
+    text: str, place: tuple[int, int], selectors: Selectors, *, near: int | None, quoted: float | None = None
 ) -> Placement | None:
-    placed = [placement for place in places if (placement := _placed(text, place, selectors, near=near))]
-    return max(placed, key=lambda placement: placement.score, default=None)
-
-
-def _placed(text: str, place: tuple[int, int], selectors: Selectors, *, near: int | None) -> Placement | None:
     """Judge a place where a changed passage may stand; None when it is not like enough."""
     start, end = place
     prefix, suffix = selectors.prefix, selectors.suffix
-    quoted = likeness(selectors.exact, text[start:end])
+    quoted = likeness(selectors.exact, text[start:end]) if quoted is None else quoted
     parts = [(QUOTE_WEIGHT, quoted)]
     if prefix:
         parts.append((PREFIX_WEIGHT, likeness(prefix, text[max(start - len(prefix), 0) : start])))

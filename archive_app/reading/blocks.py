@@ -48,7 +48,7 @@ def located(html: str) -> tuple[Located, ...]:
     builder = _Builder()
     for token in tokens(html):
         builder.take(token)
-    return builder.finish(len(html))
+    return builder.finish()
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ class _Builder:
         elif self._open_counts[token.name]:
             self._end(token.name)
 
-    def finish(self, length: int) -> tuple[Located, ...]:
+    def finish(self) -> tuple[Located, ...]:
         while self._open:
             self._close(self._open.pop())
         self._flush()

@@ -25,7 +25,7 @@ KEPT = frozenset(
 )
 """The tags that clean HTML is made of."""
 
-RENAMED = {"b": "strong", "i": "em", "cite": "em", "kbd": "code", "samp": "code", "tt": "code", "menu": "ul", "dir": "ul"}
+RENAMED = {"b": "strong", "i": "em", "cite": "em", "kbd": "code", "samp": "code", "tt": "code", "menu": "ul"}
 DROPPED = frozenset(
     "annotation annotation-xml applet audio button canvas datalist embed frameset head iframe math-annotation noembed"
     " noframes noscript option script select style svg template textarea title video".split()
@@ -58,7 +58,7 @@ _COMMENT_END = re.compile(r"--!?>")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """HTML by the allow-list; ``blocked`` counts what it left out: scripts, styles, frames, forms, players, remote images."""
+    """HTML by the allow-list; ``blocked`` counts scripts, styles, frames, forms, players and remote images."""
 
     html: str
     blocked: int

@@ -26,7 +26,7 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 _NUMBERS = re.compile(r"\d+(?: \d+)*")
 _ALEFS = str.maketrans("أإآٱىئ", "اااايي")
 _SEPARATORS = re.compile(r"\s+[|•·/–—»›>-]+\s+|\s*[|•·]\s*|\s{3,}|\t")
-_COPYRIGHT = re.compile(r"(?:(?:copyright|авторские права)\s*)?(?:©|\(c\)\s*(?:19|20)\d\d)|copyright\s+(?:by\s+)?(?:19|20)\d\d")
+_COPYRIGHT = re.compile(r"(?:copyright\s*)?(?:©|\(c\)\s*(?:19|20)\d\d)|copyright\s+(?:by\s+)?(?:19|20)\d\d")
 _SENTENCE_END = re.compile(r"(?<![.…])[.!?。！？]\s*\Z")
 _COLON = re.compile("[:：]")
 

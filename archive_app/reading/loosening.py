@@ -1,4 +1,4 @@
-"""Write text so that what differs in white space, quotation marks, dashes or case alone is equal, and find the way back."""
+"""Write text so that what differs only in white space, quotation marks, dashes or case is equal, and lead back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 _ALIKE = {
-    "'": "\"‘’‚‛“”„‟«»‹›「」『』`´′″",
+    "'": '"‘’‚‛“”„‟«»‹›「」『』`´′″',
     "-": "‐‑‒–—―−",
-    " ": "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000",
+    " ": "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000",
     "i": "İ",
     "σ": "ς",
 }
@@ -21,7 +21,7 @@ _SHORTENED = re.compile(r" {2,}|\.{3}")
 
 @dataclass(frozen=True, slots=True)
 class Loosened:
-    """Text written loosely; ``ends`` are the places in it where something was shortened, ``removed`` by how much so far."""
+    """Text written loosely; ``ends`` are where something was shortened, ``removed`` by how much so far."""
 
     text: str
     ends: tuple[int, ...] = ()

@@ -10,7 +10,7 @@ DEEPEST = 250
 
 _FORMATTING = frozenset("b big code em font i s small strike strong tt u".split())
 """Parsers repeat these in every later paragraph while they are not closed; without attributes three times at most."""
-_INLINE = _FORMATTING | set("abbr acronym bdi bdo cite del dfn ins kbd label mark nobr q samp span sub sup time var".split())
+_INLINE = _FORMATTING | set("abbr bdi bdo cite del dfn ins kbd label mark nobr q samp span sub sup time var".split())
 _IMPLIED_ENDS = frozenset("a p li dt dd tr td th tbody thead tfoot option colgroup".split())
 _NOT_NESTING = VOID | set("area base col embed input link meta param source track".split())
 _RAW = frozenset({"script", "style"})

@@ -41,7 +41,8 @@ def loose_places(text: str, quote: str) -> list[tuple[int, int]]:
     if not wanted:
         return []
     loosened = loosen(text)
-    found = islice(_finds(loosened.text, wanted, 0, len(loosened.text)), max(1, min(LOOSE_PLACES, EXACT_BUDGET // len(wanted))))
+    most = max(1, min(LOOSE_PLACES, EXACT_BUDGET // len(wanted)))
+    found = islice(_finds(loosened.text, wanted, 0, len(loosened.text)), most)
     return [(loosened.original(place), loosened.original(place + len(wanted))) for place in found]
 
 
@@ -81,7 +82,7 @@ def _guesses(text: str, quote: str, prefix: str, suffix: str, near: int | None) 
 
 
 def _guess(text: str, wanted: str, start: int, end: int, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Align ``wanted`` with the stretch of text most like it, and tell where its part from ``start`` to ``end`` lies."""
+    """Align ``wanted`` with the text most like it, and tell where its part from ``start`` to ``end`` lies."""
     window = text[first:last]
     found = fuzz.partial_ratio_alignment(wanted, window) if window else None
     if found is None or found.score <= 0:
@@ -122,16 +123,23 @@ def _settled(text: str, quote: str, start: int, end: int) -> tuple[int, int]:
         end = _edge(text, end, lambda at: _like(tail, text[max(at - len(tail), 0) : at]), len(quote))
         return _trimmed(text, start, end)
     for _ in range(2):
-        here = end
-        start = _edge(text, start, lambda at, here=here: _like(quote, text[at:here]), len(quote))
-        there = start
-        end = _edge(text, end, lambda at, there=there: _like(quote, text[there:at]), len(quote))
+        start = _start_before(text, quote, start, end)
+        end = _end_after(text, quote, start, end)
     return _trimmed(text, start, end)
+
+
+def _start_before(text: str, quote: str, guess: int, end: int) -> int:
+    return _edge(text, guess, lambda at: _like(quote, text[at:end]), len(quote))
+
+
+def _end_after(text: str, quote: str, start: int, guess: int) -> int:
+    return _edge(text, guess, lambda at: _like(quote, text[start:at]), len(quote))
 
 
 def _edge(text: str, guess: int, like: Callable[[int], float], length: int) -> int:
     reach = max(MARGIN[0], min(length // 2, MARGIN[1]))
-    places = [at for at in range(max(guess - reach, 0), min(guess + reach, len(text)) + 1) if _is_between_words(text, at)]
+    near = range(max(guess - reach, 0), min(guess + reach, len(text)) + 1)
+    places = [at for at in near if _is_between_words(text, at)]
     return max(places, key=lambda at: (like(at), -abs(at - guess)), default=guess)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from archive_app.reading.scripts import SPACELESS, script
@@ -51,7 +51,7 @@ def _logical_lines(lines: Sequence[str]) -> list[str]:
 
 def _wrap_width(groups: Sequence[Sequence[str]]) -> int | None:
     """Find the width that a text's lines were broken at; None when they were not."""
-    every = ((line, after) for group in groups for line, after in zip(group, group[1:], strict=False))
+    every = ((line, after) for group in groups for line, after in pairwise(group))
     pairs = [(line, after) for line, after in every if not _starts_something(after)]
     widths = sorted(_columns(line) for line, _ in pairs)
     if not widths or widths[-1 - len(widths) // 50] > WIDEST or widths[-1] < NARROWEST:
@@ -66,7 +66,7 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int | None:
 
 def _joined(group: Sequence[str], width: int) -> Iterator[str]:
     parts = [group[0]]
-    for line, after in zip(group, group[1:], strict=False):
+    for line, after in pairwise(group):
         is_indented = after[0].isspace() and _starts_something(parts[0])
         if (is_indented or _is_full(line, after, width)) and not _starts_something(after):
             parts += [_glue(line, after.lstrip()), after.lstrip()]
@@ -110,7 +110,8 @@ def _written(lines: Sequence[str]) -> Iterator[str]:
             yield f"<ul>{''.join(_item(_BULLET.sub('', line, count=1)) for line in items)}</ul>"
         elif numbers >= 2:
             items = lines[position : position + numbers]
-            yield f'<ol start="{_count(items[0])}">{"".join(_item(_NUMBER.sub("", line, count=1)) for line in items)}</ol>'
+            listed = "".join(_item(_NUMBER.sub("", line, count=1)) for line in items)
+            yield f'<ol start="{_count(items[0])}">{listed}</ol>'
         else:
             yield _paragraph(lines[position])
         position += max(bullets if bullets >= 2 else 1, numbers if numbers >= 2 else 1)

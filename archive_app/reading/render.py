@@ -148,7 +148,7 @@ class _Writer:
             self._numbers[depth] = number or 0
 
     def _begin(self, tag: str) -> None:
-        self._open.append(tag[1:-1].split(" ")[0])
+        self._open.append(tag[1:-1].split(" ", maxsplit=1)[0])
         self.parts.append(tag)
 
     def _close_to(self, depth: int) -> None:

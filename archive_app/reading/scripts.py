@@ -81,9 +81,8 @@ def scripts(text: str) -> Counter[str]:
 
 
 def main_script(text: str) -> str | None:
-    """Name the script that most letters of a text are of, Chinese signs and kana taken together; None without letters."""
+    """Name the script of most letters of a text, Chinese signs and kana taken together; None without letters."""
     counted: Counter[str] = Counter()
     for name, times in scripts(text).items():
         counted[_FAMILIES.get(name, name)] += times
     return max(counted, key=lambda name: counted[name], default=None)
-

@@ -20,8 +20,9 @@ _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufdd0-
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _JOINING_SCRIPTS = frozenset({"LATIN", "GREEK"})
 _PLAIN = {
-    **{"ё": "е", "ѐ": "е", "ѝ": "и"},
-    **{"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe"},
+    **dict(zip("ёѐѝıłøđħŧ", "ееиilodht", strict=True)),
+    "æ": "ae",
+    "œ": "oe",
     "ـ": "",
 }
 """Letters whose mark or stroke does not decompose but is left out, and the Arabic line filler."""
@@ -49,7 +50,7 @@ def block_starts(blocks: Sequence[Block]) -> tuple[int, ...]:
 
 
 def normalize(text: str) -> str:
-    """Bring text to the form it is stored in: NFC, line feeds only, without controls, soft hyphens and lone surrogates."""
+    """Bring text to the form it is stored in: NFC, line feeds only, no controls, soft hyphens or lone surrogates."""
     text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
     if text.isascii():
         return text

@@ -17,9 +17,7 @@ BLOCKS = frozenset(
 )
 """Tags that begin a new line where they stand."""
 
-_TOKEN = re.compile(
-    r"""<(/?)([a-zA-Z][a-zA-Z0-9]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>|[^<]++|<"""
-)
+_TOKEN = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>|[^<]++|<""")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++)))?""")
 
 

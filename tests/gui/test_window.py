@@ -288,3 +288,20 @@ def test_the_dark_theme_dresses_everything_anew(qtbot, window, style) -> None:
     assert window.reader.view.document().toPlainText()
     style._wanted = "light"
     style.apply()
+
+
+def test_the_next_article_opens_when_one_goes_to_the_trash(qtbot, window) -> None:
+    read(qtbot, window, titles(window)[0])
+    window.actions_table["trash"].trigger()
+    settle(qtbot, window)
+    assert window.reader.article().title == titles(window)[0]
+
+
+def test_space_reads_on_and_then_opens_the_next_article(qtbot, window) -> None:
+    read(qtbot, window, titles(window)[0])
+    for _ in range(20):
+        qtbot.keyClick(window.articles.list, Qt.Key.Key_Space)
+        settle(qtbot, window)
+        if window.reader.article().title != titles(window)[0]:
+            break
+    assert window.reader.article().title == titles(window)[1]

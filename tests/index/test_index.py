@@ -293,6 +293,23 @@ def test_monstrous_queries_are_answered(library, query):
     assert library.search(search(query, match="any")).total >= 0
 
 
+def test_odd_documents_are_indexed_and_found(empty):
+    tags = ("\udcff", "//", " ")
+    odd = [
+        IndexDocument(1, "", ""),
+        IndexDocument(2, "\0\udcff", "half \udcff of a character\0", tags=tags, saved="someday", views=-5),
+        IndexDocument(3, "t" * 1_000_000, "x" * 1_000_000, tags=("a/" * 5_000, "b" * 100_000), source="s" * 10_000),
+        IndexDocument(4, "!!!", "… 😀 ❤️", author="—", language="", views=2**80, saved="9999-12-31"),
+        IndexDocument(5, "words", " ".join(f"w{n}" for n in range(20_000))),
+    ]
+    empty.update(odd, (), watermark=1)
+    assert empty.search(search("")).total == 5
+    wanted = {"half": 2, "x" * 1_000_000: 3, "tag:" + "b" * 99_000: 3, "tag:a/a": 3, "w19999": 5, "views:>1000": 4}
+    assert {query: ids(empty.search(search(query))) for query in wanted} == {query: [n] for query, n in wanted.items()}
+    for query in ("tag:\udcff", "lang:\udcff", "tag://", "title:\0", "has:\udcff"):
+        assert empty.search(search(query)).total >= 0
+
+
 def test_beginnings_that_thousands_of_words_share_are_found(empty):
     words = [f"a{n:05}" for n in range(1500)]
     empty.update([IndexDocument(n, f"b{n}", " ".join(words[n * 5 : n * 5 + 5])) for n in range(300)], (), watermark=1)

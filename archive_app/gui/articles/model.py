@@ -78,6 +78,10 @@ class ArticleModel(QAbstractListModel):
         if places:
             self.dataChanged.emit(self.index(places[0]), self.index(places[-1]), [SNIPPET_ROLE])
 
+    def forget_snippets(self, ids: Iterable[int]) -> None:
+        """Take back that snippets were asked for."""
+        self._asked.difference_update(ids)
+
     def ids(self) -> list[int]:
         """List the ids that are shown."""
         return list(self._ids)

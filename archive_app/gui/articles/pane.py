@@ -36,6 +36,10 @@ CHANGED_AT_ONCE = 64
 """Changed articles that are looked at in the window's thread; after more, the search is asked again anyway."""
 
 
+MOST_WAITING = 8
+"""Groups of snippets that wait at once, so that running through a long list does not hold up a search."""
+
+
 def sort_name(search: Search) -> str:
     """Name the order of a search; without a query there is nothing to be best at, and the newest come first."""
     is_newest = search.sort is None and not search.query.strip()
@@ -57,6 +61,7 @@ class ArticlesPane(QWidget):
         self.empty = EmptyState("archive", "")
         self._count = ElidedLabel()
         self._menu = QMenu(self)
+        self._wanted: dict[str, list[int]] = {}
         self._lay_out()
         self._fill_sort_menu()
         self._connect()
@@ -70,7 +75,10 @@ class ArticlesPane(QWidget):
 
     def remove(self, ids: list[int]) -> None:
         """Take articles out of the list."""
+        if not ids:
+            return
         self.model.remove(ids)
+        self.list.select_current()
         self._show_count(self.model.rowCount())
 
     def _lay_out(self) -> None:
@@ -121,6 +129,8 @@ class ArticlesPane(QWidget):
         self.list.customContextMenuRequested.connect(self._show_menu)
 
     def _show(self, page: Page, is_again: bool) -> None:
+        for key in [] if is_again else list(self._wanted):
+            self._give_up(key)
         self.notice.show_page(self._finder.search.query, page)
         self.list.show_ids([hit.id for hit in page.hits], page.total, is_again=is_again)
         self._show_count(page.total)
@@ -164,12 +174,20 @@ class ArticlesPane(QWidget):
 
     def _fetch_snippets(self, ids: list[int]) -> None:
         archive, search = self._session.archive, self._finder.search
-        work = partial(archive.snippets, search, ids)
-        self._session.jobs.read(f"snippets:{ids[0] if ids else 0}", work, partial(self._take_snippets, search))
+        key = f"snippets:{ids[0] if ids else 0}"
+        self._wanted[key] = ids
+        while len(self._wanted) > MOST_WAITING:
+            self._give_up(next(iter(self._wanted)))
+        self._session.jobs.read(key, partial(archive.snippets, search, ids), partial(self._take_snippets, key))
 
-    def _take_snippets(self, search: object, snippets: dict[int, Snippet]) -> None:
-        if search == self._finder.search:
-            self.model.take_snippets(snippets)
+    def _give_up(self, key: str) -> None:
+        """Forget snippets of rows that were scrolled past; they are asked for again when they are seen again."""
+        self._session.jobs.forget(key)
+        self.model.forget_snippets(self._wanted.pop(key))
+
+    def _take_snippets(self, key: str, snippets: dict[int, Snippet]) -> None:
+        self._wanted.pop(key, None)
+        self.model.take_snippets(snippets)
 
     def _show_menu(self, where: QPoint) -> None:
         menu = self._actions.menu(LIST_MENU, self)

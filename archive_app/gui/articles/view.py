@@ -69,6 +69,11 @@ class ArticleList(QListView):
             self._opened = None
             self.setCurrentIndex(self._model.index(place))
 
+    def select_current(self) -> None:
+        """Select the article that moved up when the selected ones left the list."""
+        if not self.selectionModel().hasSelection() and self.currentIndex().isValid():
+            self.setCurrentIndex(self.currentIndex())
+
     def show_ids(self, ids: list[int], total: int, *, is_again: bool) -> None:
         """Show a result; asked again, the place, the selection and the current article are kept where they can be."""
         shown = self._model.ids()

@@ -1,0 +1,120 @@
+"""The façade: store and index stay in step, whatever happens to the index."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from archive_app import operations, paths
+from archive_app.archive import Archive
+from archive_app.model import Search
+from tests.factories import SAVED_ARTICLE, text_file
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ARCHIVE_APP_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def archive(tmp_path: Path, home: Path):
+    (tmp_path / "event.txt").write_text(SAVED_ARTICLE, encoding="utf-8")
+    with Archive.create(tmp_path / "test.articles") as opened:
+        operations.import_paths(opened, [tmp_path / "event.txt", text_file(tmp_path)])
+        opened.catch_up()
+        yield opened
+
+
+def found(archive: Archive, query: str) -> list[str]:
+    return sorted(hit.article.title for hit in archive.result(Search(query)).hits)
+
+
+def test_what_is_not_indexed_yet_is_said_never_passed_over(archive: Archive, tmp_path: Path) -> None:
+    operations.import_paths(archive, [text_file(tmp_path, "new.txt", title="A lighthouse")])
+    page = archive.search(Search("lighthouse"))
+    assert page.total == 0
+    assert "1 article" in page.problems[-1].message
+    archive.catch_up()
+    assert found(archive, "lighthouse") == ["A lighthouse"]
+    assert archive.search(Search("lighthouse")).problems == ()
+
+
+def test_every_change_reaches_the_index(archive: Archive) -> None:
+    operations.add_tags(archive, [1], ["harbour"])
+    excerpt = operations.add_excerpt(archive, 2, 0, 9, note="unmistakable", tags=["crossing"])
+    archive.catch_up()
+    assert len(found(archive, "tag:harbour")) == 1
+    assert len(found(archive, "tag:crossing")) == 1
+    assert len(found(archive, "unmistakable")) == 1
+    operations.rename_tag(archive, "harbour", "port")
+    operations.remove_excerpts(archive, [excerpt.id])
+    operations.move_to_trash(archive, [2])
+    archive.catch_up()
+    assert (found(archive, "tag:harbour"), found(archive, "unmistakable")) == ([], [])
+    assert len(found(archive, "tag:port")) == 1
+    assert len(found(archive, "")) == 1
+
+
+def test_a_deleted_index_is_made_anew(archive: Archive, home: Path, tmp_path: Path) -> None:
+    archive.close()
+    shutil.rmtree(home / "cache")
+    with Archive.open(tmp_path / "test.articles") as again:
+        assert again.index_lag() == 2
+        again.catch_up()
+        assert len(found(again, "timetable")) == 1
+
+
+@pytest.mark.parametrize("spoil", [lambda file: file.unlink(), lambda file: file.write_bytes(b"noise" * 40)])
+def test_a_damaged_index_is_noticed_and_made_anew(archive: Archive, home: Path, tmp_path: Path, spoil) -> None:
+    archive.close()
+    for file in sorted(home.rglob("*.toc")) + sorted(home.rglob("*.seg")):
+        spoil(file)
+    with Archive.open(tmp_path / "test.articles") as again:
+        again.catch_up()
+        assert len(found(again, "timetable")) == 1
+
+
+def test_a_restored_backup_is_noticed_by_the_index(archive: Archive, tmp_path: Path) -> None:
+    operations.backup(archive, tmp_path / "backup.articles")
+    operations.import_paths(archive, [text_file(tmp_path, "new.txt", title="A lighthouse")])
+    archive.catch_up()
+    path = archive.path
+    archive.close()
+    for suffix in ("-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+    shutil.copy(tmp_path / "backup.articles", path)
+    with Archive.open(path) as restored:
+        restored.catch_up()
+        assert found(restored, "lighthouse") == []
+        assert len(found(restored, "")) == 2
+
+
+def test_a_copy_that_goes_its_own_way_has_its_own_index(archive: Archive, tmp_path: Path) -> None:
+    operations.backup(archive, tmp_path / "copy.articles")
+    with Archive.open(tmp_path / "copy.articles") as copy:
+        operations.move_to_trash(copy, [1])
+        copy.catch_up()
+        assert len(found(copy, "")) == 1
+    archive.catch_up()
+    assert len(found(archive, "")) == 2
+
+
+def test_an_archive_from_elsewhere_cannot_choose_where_its_index_lies(archive: Archive, tmp_path: Path) -> None:
+    path = archive.path
+    archive.close()
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "letter.txt").write_text("dear friend")
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE archive SET value = ? WHERE key = 'uuid'", (str(precious),))
+    connection.commit()
+    connection.close()
+    with Archive.open(path) as hostile:
+        hostile.catch_up()
+        assert len(found(hostile, "")) == 2
+    assert (precious / "letter.txt").read_text() == "dear friend"
+    assert all(folder.is_relative_to(paths.cache_folder()) for folder in paths.cache_folder().rglob("*"))
