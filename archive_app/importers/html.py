@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -51,6 +52,7 @@ _TITLE_WITHIN = 5  # headings and paragraphs from an article's start
 _NO_TEXT = (
     "It holds no readable text, only {what}: open the page in a browser and save it again once its text is shown."
 )
+_ACTIVE = ("script", "iframe", "frame", "object", "embed", "video", "audio", "applet")
 
 
 class HtmlImporter:
@@ -86,7 +88,7 @@ def read_page(markup: str, original: Original) -> Draft:
     root = parse(markup)
     is_small = len(_EMBEDDED.sub("", markup)) <= SMALL_PAGE
     metadata = read_metadata(root, preamble=markup[:PREAMBLE_SIZE], is_small=is_small)
-    reasons = _reasons(root)
+    reasons, blocked = _reasons(root), _active_parts(root)
     tidy(root, base_url=metadata.base_url)
     told = page_fields.cut_end(root)
     told = told.over(page_fields.find(root))
@@ -96,7 +98,7 @@ def read_page(markup: str, original: Original) -> Draft:
     told = page_fields.cut_end(article).over(page_fields.cut_beginning(article)).over(told)
     title = metadata.title or PurePosixPath(original.name).stem
     _drop_title(article, title)
-    return _draft(original, metadata, told, title, article)
+    return replace(_draft(original, metadata, told, title, article), blocked=blocked)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -113,6 +115,12 @@ def _peek(head: bytes) -> str:
         if len(zeros) > 3 and not zeros.strip(b"\x00"):
             return head.decode(encoding, "replace")
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _active_parts(root: HtmlElement) -> int:
+    """Count what would run or be fetched if the page were opened: scripts, frames, players, style sheets."""
+    sheets = sum(1 for link in root.iter("link") if "stylesheet" in (link.get("rel") or "").lower())
+    return sheets + sum(1 for _ in root.iter(*_ACTIVE))
 
 
 def _reasons(root: HtmlElement) -> str:

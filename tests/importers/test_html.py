@@ -262,3 +262,9 @@ def test_any_markup_yields_an_article_or_a_reason(pieces: list[str]) -> None:
     except UnreadableError:
         return
     assert text(draft)
+
+
+def test_what_would_run_or_be_fetched_is_counted_as_left_out() -> None:
+    head = '<head><script src="a.js"></script><link rel="stylesheet" href="a.css"><link rel="icon" href="a.ico"></head>'
+    draft = read(f"<html>{head}<body><article>{TEXT}</article><iframe src='http://x.example'></iframe></body></html>")
+    assert draft.blocked == 3

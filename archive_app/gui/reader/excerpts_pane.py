@@ -48,14 +48,13 @@ class ExcerptsPane(QWidget):
         """Show excerpts."""
         self.list.excerpts.show(excerpts)
         self._heading.setText(f"EXCERPTS  {len(excerpts)}")
-        self._fit()
         self.follow()
 
     def follow(self) -> None:
         """Show the pane while it is wanted and there is something in it."""
         self.setVisible(self._wanted.isChecked() and self.list.excerpts.rowCount() > 0)
 
-    def _fit(self) -> None:
-        """Take no more room than the excerpts need."""
+    def wanted_height(self) -> int:
+        """Tell how much room the excerpts need."""
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.excerpts.rowCount()))
-        self.setMaximumHeight(max(self._heading.sizeHint().height() + 32 + rows, LEAST_HEIGHT))
+        return max(self._heading.sizeHint().height() + 32 + rows, LEAST_HEIGHT)

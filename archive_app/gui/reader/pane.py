@@ -20,6 +20,8 @@ from archive_app.gui.widgets.empty import EmptyState
 from archive_app.model import EXCERPT_COLORS, Search
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QPoint
 
     from archive_app.archive import Archive
@@ -33,6 +35,7 @@ COLOR_ACTIONS = tuple(f"color_{number}" for number in range(1, len(EXCERPT_COLOR
 SELECTION_ACTIONS = ("excerpt", "excerpt_note", *COLOR_ACTIONS)
 ARTICLE_ACTIONS = ("original", "save_original", "open_address", "tag", "read_on", "next_hit", "previous_hit")
 WEB_SCHEMES = ("http", "https", "mailto")
+MOST_FOR_EXCERPTS = 0.4
 MOST_HITS = 2000
 """Hits that are marked at once; stepping reaches all of them."""
 
@@ -56,6 +59,7 @@ class ReaderPane(QWidget):
         self._session, self._actions, self._marking = session, actions, marking
         self._loaded: Loaded | None = None
         self._search = Search()
+        self._is_split_kept = False
         self.view = ReaderView(typography)
         self.header = ReaderHeader(actions, typography)
         self.excerpts = ExcerptsPane(actions)
@@ -143,7 +147,7 @@ class ReaderPane(QWidget):
         self._split.addWidget(page)
         self._split.addWidget(self.excerpts)
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([600, 180])
+        self._split.splitterMoved.connect(self._keep_split)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._split)
@@ -179,7 +183,7 @@ class ReaderPane(QWidget):
         self._pages.setCurrentWidget(self.view)
         self.header.show_article(loaded.article)
         self.header.hits.start(len(loaded.hits))
-        self.excerpts.show_excerpts(loaded.article.excerpts)
+        self._show_excerpts(loaded.article.excerpts)
         self._stack.setCurrentWidget(self._split)
         self.view.show_loaded(loaded)
         self._tint()
@@ -192,7 +196,7 @@ class ReaderPane(QWidget):
         """Show what changed around the text; the text and the place in it stay."""
         before, self._loaded = self._loaded, loaded
         self.header.show_article(loaded.article)
-        self.excerpts.show_excerpts(loaded.article.excerpts)
+        self._show_excerpts(loaded.article.excerpts)
         if before is None or before.article.html != loaded.article.html:
             self.view.show_loaded(loaded)
         self._tint()
@@ -228,6 +232,17 @@ class ReaderPane(QWidget):
         if self._loaded is not None:
             self._tint()
             self.view.jump(self._loaded.hits[number][0])
+
+    def _show_excerpts(self, excerpts: Sequence[Excerpt]) -> None:
+        """List the excerpts, in as much room as they need and not too much, unless a person has set it."""
+        self.excerpts.show_excerpts(excerpts)
+        if not self._is_split_kept:
+            height = self._split.height()
+            wanted = min(self.excerpts.wanted_height(), round(height * MOST_FOR_EXCERPTS))
+            self._split.setSizes([height - wanted, wanted])
+
+    def _keep_split(self) -> None:
+        self._is_split_kept = True
 
     def _show_excerpt(self, excerpt: Excerpt) -> None:
         if excerpt.placement is not None:

@@ -121,7 +121,8 @@ class NavigationModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return entry.text if entry.count is None else f"{entry.text}, {counted(entry.count, 'article', 'articles')}"
+            noun = ("use", "uses") if entry.tag else ("article", "articles")
+            return entry.text if entry.count is None else f"{entry.text}, {counted(entry.count, *noun)}"
         return {ENTRY_ROLE: entry, ACTIVE_ROLE: self._is_active(entry), FOLDED_ROLE: entry.text in self._folded}.get(
             role
         )
@@ -168,7 +169,7 @@ class NavigationModel(QAbstractListModel):
             yield Entry(
                 "tag",
                 last if is_below else tag.name,
-                tag.articles,
+                tag.articles + tag.excerpts,
                 "tag",
                 field_term("tag", tag.name),
                 tag.name,
