@@ -48,6 +48,7 @@ _CACHED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SPACES = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]+")
+_HOST = re.compile(r"(?=.*[a-z0-9])(?:[a-z0-9_.-]+|\[[0-9a-f:.%a-z]+\])\Z")
 _SAFE = "~:@!$&'()*+,;="
 
 
@@ -78,7 +79,8 @@ def _canonical(url: str) -> str | None:
         return None
     query = _query(parts.query)
     fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!/", "!")) and len(parts.fragment) > 1 else ""
-    return f"https://{host}{_path(parts.path)}{'?' if query else ''}{query}{fragment}"
+    path = _path(parts.path) or ("/" if fragment else "")
+    return f"https://{host}{path}{'?' if query else ''}{query}{fragment}"
 
 
 def _host(parts: SplitResult) -> str | None:
@@ -90,7 +92,7 @@ def _host(parts: SplitResult) -> str | None:
         name = urlsplit(safe_url_string(f"http://{written}/")).hostname or ""
         name = _without_faces(name)
     port = "" if parts.port in DEFAULT_PORTS else f":{parts.port}"
-    return f"{name}{port}" if re.search(r"[^\W_]", name) else None
+    return f"{name}{port}" if _HOST.match(name) else None
 
 
 def _without_faces(host: str) -> str:

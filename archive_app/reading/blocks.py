@@ -126,12 +126,14 @@ class _Builder:
 
     def _begin(self, token: Token) -> None:
         name = token.name
+        href = token.attributes().get("href") if name == "a" else None
+        if name == "a" and not href:
+            return
         if name in BLOCKS:
             self._begin_line()
         self._open.append(name)
         self._open_counts[name] += 1
         if name in SPANS:
-            href = token.attributes().get("href") if name == "a" else None
             self._inline.open(SPANS[name], href)
         elif name in _CONTEXTS:
             self._contexts.append(self._context(token))

@@ -29,7 +29,9 @@ SOUP = st.lists(
     | VOIDS
     | st.sampled_from([f"<{tag}>" for tag in TAGS])
     | st.sampled_from([f"</{tag}>" for tag in TAGS])
-    | st.sampled_from(["<", ">", "&", "&lt;", "&amp;amp;", "&nbsp;", "<!--x-->", "</", "<a href='", '"', "&#0;", "&#x301;"]),
+    | st.sampled_from(
+        ["<", ">", "&", "&lt;", "&amp;amp;", "&nbsp;", "<!--x-->", "</", "<a href='", '"', "&#0;", "&#x301;"]
+    ),
     max_size=30,
 ).map("".join)
 """Tags and text in no order at all."""

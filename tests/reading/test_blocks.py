@@ -110,7 +110,10 @@ def test_a_span_around_paragraphs_is_in_each_of_them():
 def test_an_accent_in_a_tag_of_its_own_joins_its_letter():
     block = blocks("<p>caf<i>e</i><b>\u0301 x</b></p>")[0]
     assert block.text == "café x"
-    assert [(block.text[span.start : span.end], span.kind) for span in block.spans] == [("é", "emphasis"), ("x", "strong")]
+    assert [(block.text[span.start : span.end], span.kind) for span in block.spans] == [
+        ("é", "emphasis"),
+        ("x", "strong"),
+    ]
 
 
 @given(TREES | SOUP)
@@ -150,7 +153,8 @@ def test_markup_that_was_never_cleaned_breaks_nothing(markup):
 
 
 @pytest.mark.parametrize(
-    "shape", ["<div>", "<blockquote>x", "<ul><li>x", "<table><tr><td>x", "<b>x", "<pre>x", "<b><p>x", "</p>", "<i>e\u0301"]
+    "shape",
+    ["<div>", "<blockquote>x", "<ul><li>x", "<table><tr><td>x", "<b>x", "<pre>x", "<b><p>x", "</p>", "<i>e\u0301"],
 )
 def test_nesting_of_any_depth_is_read(shape):
     assert canonical_text(blocks(f"{shape * 20_000}last")).endswith("last")
