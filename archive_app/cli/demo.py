@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
-from archive_app import paths, system_libraries
-from archive_app.cli.context import progress, say
+from archive_app import paths
+from archive_app.cli.context import progress
 from archive_app.cli.text import counted, import_summary, marked_terminal
 
 
@@ -24,6 +23,7 @@ from archive_app.cli.text import counted, import_summary, marked_terminal
 def demo(path: Path | None, *, is_window: bool) -> None:
     """Make a sample archive, show in a few lines what the program does, and open the window on it."""
     from archive_app import demo as sample
+    from archive_app.gui import display
 
     target = path or paths.data_folder() / f"Sample{paths.ARCHIVE_SUFFIX}"
     with progress() as report:
@@ -38,7 +38,7 @@ def demo(path: Path | None, *, is_window: bool) -> None:
     click.echo(f"Exported:       {counted(done.exported, 'excerpt')} tagged {sample.EXPORTED_TAG} → {done.export}")
     if not is_window:
         return
-    if not has_display():
+    if not display.has_display():
         click.echo("There is no display, so the window stays closed: run “archive-app demo” on a desktop to see it.")
         return
     click.echo("Opening the window …")
@@ -46,23 +46,7 @@ def demo(path: Path | None, *, is_window: bool) -> None:
 
 
 def open_window(path: Path | None) -> int:
-    """Open the window on an archive, the user's own without ``path``; return the exit code.
-
-    What is missing to open it, a display or a system library, is said in one line.
-    """
-    if not has_display():
-        say("archive-app: there is no display to open the window on; “archive-app --help” lists the commands.")
-        return 1
-    if missing := system_libraries.probe() or system_libraries.needed_for_window():
-        say(f"archive-app: {missing}")
-        return 1
+    """Open the window on an archive, the user's own without ``path``; return the exit code."""
     from archive_app.gui.app import run
 
-    return run(path, [])
-
-
-def has_display() -> bool:
-    """Tell whether a window can be shown: always on Windows and macOS, elsewhere when a display is named."""
-    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return run(path)

@@ -14,12 +14,15 @@ SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108
 
 def display_problem() -> str | None:
     """Say in one line why no window can be shown; None when one can."""
-    if sys.platform.startswith("linux") and not _has_display():
+    if not has_display():
         return NO_DISPLAY
     return system_libraries.probe() or system_libraries.needed_for_window()
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
+    """Tell whether there is a display: always on Windows and macOS, elsewhere when one is named and answers."""
+    if not sys.platform.startswith("linux"):
+        return True
     told = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if told not in {"", "xcb", "wayland"} or os.environ.get("WAYLAND_DISPLAY"):
         return True

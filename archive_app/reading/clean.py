@@ -128,7 +128,7 @@ def _rewritten(token: Token) -> str:
     name = token.name
     if not name:
         return entities.escape(normalize(show_ampersands(token.text())), quote=False)
-    if name == "img" and " src=" not in token.source:
+    if name == "img" and not token.attributes().get("src"):
         return ""
     if name in KEPT:
         return token.source

@@ -32,6 +32,7 @@ SPANS: Mapping[str, SpanKind] = {
 
 _ORDER: Mapping[str, int] = {kind: rank for rank, kind in enumerate(get_args(SpanKind))}
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")
+_GAPS = frozenset({" ", "\n", "\n\n"})
 _BLANK_LINES_BEFORE = re.compile(r"\A(?:[^\S\n]*\n)+")
 _NOT_SEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
@@ -68,6 +69,8 @@ class Inline:
 
     def add(self, text: str, start: int, end: int) -> None:
         """Add text as it stands in flowing paragraphs: white space counts once, and not at the beginning."""
+        if self._ends_with_space and text in _GAPS:
+            return
         if not (text.isascii() and text.isprintable()):
             text = _COLLAPSED.sub(" ", normalize(text))
         elif "  " in text:
@@ -102,12 +105,12 @@ class Inline:
 
     def take(self, *, is_preformatted: bool = False) -> Line | None:
         """Hand over what was gathered and begin anew, stretches still open going on; None when nothing can be seen."""
+        if not self._parts:
+            return None
         for kind, opened in self._open.items():
             self._note(kind, opened)
             opened.start = 0
         text, pieces, (start, end) = "".join(self._parts), self._pieces, self._source
-        if not text:
-            return None
         self._parts, self._length, self._ends_with_space, self._pieces = [], 0, True, []
         if not _is_seen(text):
             return None

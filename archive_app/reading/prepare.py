@@ -87,7 +87,7 @@ def _article(draft: Draft) -> tuple[_Body, int]:
     tail = _located(clean(plain_html(draft.tail)).html)
     whole = _located(cleaned.html)
     if not any(found.block.text for found in whole.blocks):
-        whole, tail = tail, _located("")
+        whole, tail = _located(whole.html + tail.html), _located("")
     body = _without_title(_own(whole), draft.title)
     kept = _kept_of_tail(tail, body)
     html = body.html + kept.html
@@ -99,12 +99,13 @@ def _located(html: str) -> _Body:
 
 
 def _own(whole: _Body) -> _Body:
-    """Leave out the page furniture above and below the article, and the rules and gaps between it and the article."""
-    lines = [_line(found) for found in whole.blocks]
-    first, last = furniture.edges(lines)
-    while first > 0 and whole.blocks[first - 1].block.kind == "heading":
+    """Leave out the page furniture above and below the article, and rules at its ends; headings above its text stay."""
+    numbers = [number for number, found in enumerate(whole.blocks) if found.block.kind != "rule"]
+    first, last = furniture.edges([_line(whole.blocks[number]) for number in numbers])
+    while first > 0 and whole.blocks[numbers[first - 1]].block.kind == "heading" and first < last:
         first -= 1
-    return _cut(whole, [*range(first), *range(last, len(lines))])
+    own = range(numbers[first], numbers[last - 1] + 1) if first < last else range(0)
+    return _cut(whole, [number for number in range(len(whole.blocks)) if number not in own])
 
 
 def _without_title(body: _Body, title: str) -> _Body:

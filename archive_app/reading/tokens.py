@@ -47,4 +47,4 @@ def tokens(html: str) -> Iterator[Token]:
     """Yield every tag and stretch of text of clean HTML; nothing between two tokens is left out."""
     for match in _TOKEN.finditer(html):
         name = match[2]
-        yield Token(name.lower() if name else "", match[1] == "/", match[0], *match.span())
+        yield Token._make((name.lower() if name else "", match[1] == "/", match[0], *match.span()))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive_app.reading.blocks import blocks
 from archive_app.reading.plain import plain_html
@@ -38,7 +39,8 @@ def test_long_lines_side_by_side_are_paragraphs():
 
 
 def test_verses_stay_lines():
-    verses = "The ice is grey,\nThe boat is late,\nThe captain counts\nThe ones who wait.\n\nShe writes them down\nBy name and day,\nAnd shuts the book\nAnd goes away."
+    verses = "The ice is grey,\nThe boat is late,\nThe captain counts\nThe ones who wait."
+    verses += "\n\nShe writes them down\nBy name and day,\nAnd shuts the book\nAnd goes away."
     assert texts(verses) == [line for line in verses.split("\n") if line]
 
 
@@ -71,7 +73,8 @@ def test_numbers_that_do_not_follow_each_other_are_no_list():
 
 
 def test_wrapped_items_are_joined():
-    text = f"{WRAPPED}\n\n- an item that is so long that it had to be broken in two, which is\n  what happened here\n- another"
+    items = "- an item that is so long that it had to be broken in two, which is\n  what happened here\n- another"
+    text = f"{WRAPPED}\n\n{items}"
     assert texts(text)[2:] == [
         "an item that is so long that it had to be broken in two, which is what happened here",
         "another",

@@ -56,8 +56,8 @@ def test_without_a_trailer_the_furniture_goes_too():
 
 
 def test_prose_below_the_trailer_is_kept():
-    more = "The ferry company said later that it would think about the timetable, and about the ice, and about those who cross."
-    more += " It did so all winter, and wrote the result down."
+    more = "The ferry company said later that it would think about the timetable, the ice, and those who cross."
+    more += " It did so all winter, and wrote the result down in the book of the office."
     article = prepare(draft(tail=f"Loading...\n\n{more}\n\nShare"))
     assert article.text == "\n".join([*PARAGRAPHS, more])
     assert article.cut == ("Loading...", "Share")
@@ -93,6 +93,14 @@ def test_a_page_is_cleaned_and_cut_and_what_was_left_out_counted():
     assert article.url == "https://www.lorn.example/a?utm_source=x"
     assert article.url_key == "https://lorn.example/a"
     assert article.source == "lorn.example"
+
+
+def test_rules_between_an_article_and_its_furniture_go_with_it():
+    article = prepare(
+        draft("<p>Share</p><hr><p>Words.</p><hr><p>More.</p><hr><p>Print</p><hr><p>Log in</p>", is_html=True)
+    )
+    assert article.html == "<p>Words.</p><hr><p>More.</p>"
+    assert article.cut == ("Share", "Print", "Log in")
 
 
 def test_a_heading_at_the_beginning_is_never_furniture():

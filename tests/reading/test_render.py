@@ -6,7 +6,8 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from archive_app.model import Block, Span

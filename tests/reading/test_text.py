@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive_app.model import Block
 from archive_app.reading.text import block_starts, canonical_text, fold, is_joined, letters_of, normalize, one_line
