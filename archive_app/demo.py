@@ -98,9 +98,9 @@ EXCERPTS = (
 )
 
 ARTICLE_TAGS = (
-    ("river OR река OR реку", "water"),
-    ("school OR школа OR школы OR мектеп", "schools"),
-    ("library OR библиотека OR кітапхана OR 图书馆", "libraries"),
+    ("title:river OR title:реку OR tag:реки OR tag:河流 OR tag:су", "water/rivers"),
+    ("tag:школа OR tag:мектеп OR tag:学校 OR tag:szkoła", "schools"),
+    ("title:library OR title:библиотека OR title:кітапхана OR title:图书馆 OR tag:مكتبات", "libraries"),
 )
 
 

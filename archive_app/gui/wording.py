@@ -83,7 +83,7 @@ def article_facts(article: Article) -> str:
         f"saved {day(row.saved)}" if row.saved else "",
         counted(row.views, "view", "views") if row.views is not None else "",
         f"{number(reading_minutes(article.text))} min",
-        f"{counted(article.blocked, 'remote or active part', 'remote or active parts')} left out" if article.blocked else "",
+        f"{counted(article.blocked, 'part', 'parts')} blocked" if article.blocked else "",
     )
     return SEPARATOR.join(fact for fact in facts if fact)
 

@@ -13,7 +13,10 @@ _MAY_BE_EMPTY = frozenset({"td", "th"})
 
 
 def without(html: str, ranges: Sequence[tuple[int, int]]) -> str:
-    """Drop text and images in ``ranges`` (code points of the markup, in order), and the elements that it empties."""
+    """Drop text and images in ``ranges`` (code points of the markup, in order), and the elements that this empties.
+
+    What stood before and behind them stays apart.
+    """
     if not ranges:
         return html
     remaining = iter(ranges)
@@ -23,27 +26,41 @@ def without(html: str, ranges: Sequence[tuple[int, int]]) -> str:
         while token.start >= last and (following := next(remaining, None)) is not None:
             first, last = following
         is_shown = not token.name or token.name in VOID
-        if not (is_shown and first <= token.start < last):
+        if is_shown and first <= token.start < last:
+            kept.drop()
+        else:
             kept.add(token.name, token.source, is_end=token.is_end)
     return "".join(kept.parts)
 
 
 class _Kept:
-    """The markup that stays; an element that ends with nothing in it is taken back."""
+    """The markup that stays; an element that ends with nothing in it but what was dropped is taken back."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self._open: list[tuple[str, int]] = []
         self._filled = 0
+        self._dropped = -1
+        self._is_after_text = False
+
+    def drop(self) -> None:
+        """Note that something was dropped here; a line break stands for it where it would leave words joined."""
+        if self._is_after_text:
+            self.add("br", "<br>", is_end=False)
+        self._dropped = len(self.parts)
 
     def add(self, name: str, source: str, *, is_end: bool) -> None:
+        """Keep a tag or text."""
         if is_end and self._open and self._open[-1][0] == name:
             _, at = self._open.pop()
-            if at >= self._filled and name not in _MAY_BE_EMPTY:
+            is_emptied = self._dropped > at >= self._filled and name not in _MAY_BE_EMPTY
+            if is_emptied:
                 del self.parts[at:]
+                self._dropped = at
                 return
         elif name and not is_end and name not in VOID:
             self._open.append((name, len(self.parts)))
         self.parts.append(source)
-        if name in VOID or name in _MAY_BE_EMPTY or (not name and source.strip()):
+        self._is_after_text = not name and bool(source.strip())
+        if name in VOID or name in _MAY_BE_EMPTY or self._is_after_text:
             self._filled = len(self.parts)

@@ -53,6 +53,8 @@ class _Depths:
             return match[0]
         if self._is_too_deep(name, -1 if match[1] else 1):
             return "<br>" if name in BLOCKS else ""
+        if name == "form":  # parsers treat it in ways of its own inside tables
+            return f"<{match[1]}div>"
         return f"<{match[1]}{name}>" if name in _FORMATTING else match[0]
 
     def _is_too_deep(self, name: str, step: int) -> bool:

@@ -47,6 +47,7 @@ class _Piece:
     end: int
     opening: str
     closing: str
+    is_mark: bool = False
 
 
 def render(blocks: Sequence[Block], marks: Sequence[Mark] = ()) -> str:
@@ -212,7 +213,7 @@ def _span_piece(span: Span) -> _Piece:
 def _mark_piece(mark: Mark, start: int, end: int) -> _Piece:
     attributes = (("class", mark.css_class), ("title", mark.title), ("data-id", mark.id))
     written = "".join(f' {name}="{html.escape(value)}"' for name, value in attributes if value)
-    return _Piece(max(mark.start, start) - start, min(mark.end, end) - start, f"<mark{written}>", "</mark>")
+    return _Piece(max(mark.start, start) - start, min(mark.end, end) - start, f"<mark{written}>", "</mark>", is_mark=True)
 
 
 def _line(text: str, pieces: Iterable[_Piece]) -> str:
@@ -240,7 +241,7 @@ def _end_at(here: int, stack: list[_Piece], written: list[str]) -> None:
 
 
 def _outermost_first(piece: _Piece) -> tuple[int, bool, int]:
-    return piece.start, piece.closing == "</mark>", -piece.end
+    return piece.start, piece.is_mark, -piece.end
 
 
 def _image(block: Block) -> str:
