@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import archive_app
-from archive_app.cli.main import COMMANDS, archive_app as command_line
+from archive_app.cli.main import COMMANDS
+from archive_app.cli.main import archive_app as command_line
 from archive_app.plugins import exporters
 from tests.factories import SAVED_ARTICLE, text_file
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_app.reading.tokens import VOID, tokens
+from archive_app.reading.tokens import BLOCKS, VOID, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self._open: list[tuple[str, int]] = []
+        self._open: list[tuple[str, int, bool]] = []
         self._filled = 0
         self._dropped = -1
         self._is_after_text = False
@@ -52,15 +52,17 @@ class _Kept:
     def add(self, name: str, source: str, *, is_end: bool) -> None:
         """Keep a tag or text."""
         if is_end and self._open and self._open[-1][0] == name:
-            _, at = self._open.pop()
+            _, at, was_after_text = self._open.pop()
             is_emptied = self._dropped > at >= self._filled and name not in _MAY_BE_EMPTY
             if is_emptied:
                 del self.parts[at:]
-                self._dropped = at
+                self._is_after_text = was_after_text
+                self.drop()
                 return
         elif name and not is_end and name not in VOID:
-            self._open.append((name, len(self.parts)))
+            self._open.append((name, len(self.parts), self._is_after_text))
         self.parts.append(source)
-        self._is_after_text = not name and bool(source.strip())
-        if name in VOID or name in _MAY_BE_EMPTY or self._is_after_text:
+        is_text = not name and bool(source.strip())
+        self._is_after_text = is_text or (self._is_after_text and name not in BLOCKS and name not in VOID)
+        if is_text or name in VOID or name in _MAY_BE_EMPTY:
             self._filled = len(self.parts)

@@ -141,7 +141,7 @@ def _folded(character: str) -> str:
     bare = unicodedata.normalize("NFD", character)
     if unicodedata.name(bare[0], "").split(" ")[0] not in _JOINING_SCRIPTS:
         return character
-    return "".join(part for part in bare if not _is_dropped(part))
+    return "".join(_PLAIN.get(part, part) for part in bare if not _is_dropped(part))
 
 
 def _is_dropped(mark: str) -> bool:

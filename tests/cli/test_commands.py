@@ -257,7 +257,7 @@ def test_json_is_utf8_whatever_the_terminal_speaks(filled: Shell) -> None:
 
 
 def test_without_a_display_the_demo_says_so_and_ends_well(tmp_path: Path) -> None:
-    environment = {name: "" for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    environment = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
     result = run_process("demo", ARCHIVE_APP_HOME=str(tmp_path), **environment)
     printed = result.stdout.decode("utf-8")
     assert result.returncode == 0, result.stderr
