@@ -72,7 +72,7 @@ class HtmlImporter:
         if _ROOT.search(text):
             return 0.85
         is_named = name.lower().endswith(_SUFFIXES)
-        return 0.8 if is_named else min(0.7, 0.1 * len(_TAG.findall(text)) - 0.2)
+        return 0.8 if is_named else max(0.0, min(0.7, 0.1 * len(_TAG.findall(text)) - 0.2))
 
     def read(self, file: SourceFile) -> Iterator[Draft]:
         """Yield the page's article. Raises UnreadableError when there is no text in it."""

@@ -46,6 +46,9 @@ _KEEPS_HIDDEN = ("img", "picture", "math", "figure")
 _ENOUGH_TEXT = 250
 
 
+_HEAD_TAGS = names("base basefont bgsound link meta noscript object script style template title")
+
+
 def parse(markup: str) -> HtmlElement:
     """Make a tree of any markup: too deep trees are flattened, comments and characters that are no text left out.
 
@@ -62,6 +65,7 @@ def parse(markup: str) -> HtmlElement:
         root = _tree(tags.sub(" ", markup))
     if depth > MAX_DEPTH:
         _flatten(root)
+    _end_head(root)
     return root
 
 
@@ -75,6 +79,21 @@ def tidy(root: HtmlElement, *, base_url: str | None = None) -> None:
     _replace_buttons(root)
     _drop_hidden(root)
     _complete_addresses(root, base_url)
+
+
+def _end_head(root: HtmlElement) -> None:
+    """Move to the body what cannot stand in a head: the parser leaves newer tags there when no body tag is written."""
+    head, body = root.find("head"), root.find("body")
+    if head is None:
+        return
+    children = list(head)
+    first = next((place for place, child in enumerate(children) if child.tag not in _HEAD_TAGS), len(children))
+    if first == len(children):
+        return
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for place, child in enumerate(children[first:]):
+        body.insert(place, child)
 
 
 def drop(elements: Iterable[HtmlElement]) -> None:

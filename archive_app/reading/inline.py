@@ -65,7 +65,7 @@ class Inline:
         self._ends_with_space = True
         self._pieces: list[Piece] = []
         self._open: dict[SpanKind, _Open] = {}
-        self._source = (0, 0)
+        self._start = self._end = -1
 
     def add(self, text: str, start: int, end: int) -> None:
         """Add text as it stands in flowing paragraphs: white space counts once, and not at the beginning."""
@@ -86,7 +86,7 @@ class Inline:
     def break_line(self, *, is_forced: bool = False) -> None:
         """End a line inside preformatted text, unless one has just begun."""
         if is_forced or (self._parts and not self._parts[-1].endswith("\n")):
-            self._append("\n", *self._source)
+            self._append("\n", self._start, self._end)
 
     def open(self, kind: SpanKind, href: str | None = None) -> None:
         """Begin a stretch; one inside another of its kind adds nothing."""
@@ -110,7 +110,8 @@ class Inline:
         for kind, opened in self._open.items():
             self._note(kind, opened)
             opened.start = 0
-        text, pieces, (start, end) = "".join(self._parts), self._pieces, self._source
+        text, pieces, start, end = "".join(self._parts), self._pieces, self._start, self._end
+        self._start = self._end = -1
         self._parts, self._length, self._ends_with_space, self._pieces = [], 0, True, []
         if not _is_seen(text):
             return None
@@ -121,7 +122,8 @@ class Inline:
     def _append(self, text: str, start: int, end: int) -> None:
         if not text:
             return
-        self._source = (self._source[0] if self._parts else start, end)
+        self._start = start if self._start < 0 else self._start
+        self._end = end
         self._parts.append(text)
         self._length += len(text)
         self._ends_with_space = text.endswith(" ")

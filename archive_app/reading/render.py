@@ -213,7 +213,9 @@ def _span_piece(span: Span) -> _Piece:
 def _mark_piece(mark: Mark, start: int, end: int) -> _Piece:
     attributes = (("class", mark.css_class), ("title", mark.title), ("data-id", mark.id))
     written = "".join(f' {name}="{html.escape(value)}"' for name, value in attributes if value)
-    return _Piece(max(mark.start, start) - start, min(mark.end, end) - start, f"<mark{written}>", "</mark>", is_mark=True)
+    return _Piece(
+        max(mark.start, start) - start, min(mark.end, end) - start, f"<mark{written}>", "</mark>", is_mark=True
+    )
 
 
 def _line(text: str, pieces: Iterable[_Piece]) -> str:
