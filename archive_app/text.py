@@ -1,36 +1,79 @@
-"""Text as people mean it: one normal form to store, one folded form to compare."""
+"""Text as people mean it: one normal form to store, one line of it, the folded form to compare."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-LETTERS_WITH_MARKS = frozenset("йїўЙЇЎ")
-"""Letters that only look like a letter with an accent; folding keeps them (ё and е are the same letter to readers)."""
+from archive_app.folding import fold_label as fold
 
-_WHITESPACE = re.compile(r"\s+")
+__all__ = ["fold", "is_joined", "letters_of", "normalize", "one_line"]
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_ZERO_WIDTH_JOINER = "\u200d"
 
 
 def normalize(text: str) -> str:
-    """Bring text to the form it is stored in: NFC, line feeds only, no NULs and no lone surrogates."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-    return text
+    """Bring text to the form it is stored in: NFC, line feeds only, no controls, soft hyphens or lone surrogates."""
+    text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
 
 
-def fold(text: str) -> str:
-    """Fold a title or tag so that spellings which differ in case, accents, width or spacing compare equal."""
-    joined = _WHITESPACE.sub(" ", text).strip()
-    if joined.isascii():
-        return joined.lower()
-    return "".join(map(_fold_character, unicodedata.normalize("NFKC", joined).casefold()))
+def one_line(text: str) -> str:
+    """Normalize text and join it to one line, single spaces between its words."""
+    return " ".join(normalize(text).split())
 
 
-def _fold_character(character: str) -> str:
-    if character in LETTERS_WITH_MARKS or character.isascii():
-        return character
-    bare = unicodedata.normalize("NFKD", character)
-    if len(bare) == 1:
-        return bare
-    return "".join(mark for mark in bare if unicodedata.category(mark) != "Mn") or character
+def letters_of(text: str) -> str:
+    """Fold text and keep only its letters, digits and vowel signs; what has none of them is kept but for its spaces."""
+    folded = fold(text)
+    return folded.translate(_LETTERS) or folded.replace(" ", "")
+
+
+def is_joined(text: str, position: int) -> bool:
+    """Tell whether the code point at ``position`` makes one sign with the one before it, as in accents and emoji."""
+    if not 0 < position < len(text):
+        return False
+    here, before = text[position], text[position - 1]
+    if here <= "\u02ff":
+        return before == "\r" and here == "\n"
+    if unicodedata.category(here).startswith("M") or _extends(here):
+        return True
+    return before == _ZERO_WIDTH_JOINER or (_is_flag_half(here) and _is_second_half(text, position))
+
+
+def _extends(character: str) -> bool:
+    """Tell whether a sign without a category of marks still belongs to the one before: joiners, skin tones, jamo."""
+    return (
+        character == _ZERO_WIDTH_JOINER
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or "\U000e0020" <= character <= "\U000e007f"
+        or "\u1160" <= character <= "\u11ff"
+    )
+
+
+def _is_flag_half(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _is_second_half(text: str, position: int) -> bool:
+    count = 0
+    while count < position and _is_flag_half(text[position - 1 - count]):
+        count += 1
+    return count % 2 == 1
+
+
+class _Letters(dict[int, str]):
+    """Keeps letters, digits and marks, and nothing else."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = character if unicodedata.category(character)[0] in "LNM" else ""
+        return self[code]
+
+
+_LETTERS = _Letters()

@@ -7,15 +7,17 @@ import json
 import sys
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from archive_app import paths
+from archive_app.cli.text import STEERING, printable
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
-    from pathlib import Path
 
     from archive_app.archive import Archive
     from archive_app.model import Progress, Report
@@ -46,15 +48,33 @@ class Choice:
 pass_choice = click.make_pass_decorator(Choice)
 
 
+class NamedPath(click.Path):
+    """A path on the command line; an empty one, which Python would take for the current folder, is refused."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Give the path."""
+        if not str(value):
+            self.fail("The name is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def print_json(form: object) -> None:
-    """Print one JSON document to stdout, in UTF-8 whatever the terminal's encoding."""
-    document = json.dumps(form, ensure_ascii=False, indent=2)
-    sys.stdout.buffer.write(document.encode("utf-8", "backslashreplace") + b"\n")
+    """Print one JSON document to stdout, in UTF-8 whatever the terminal's encoding, with nothing that could steer it."""
+    document = STEERING.sub(_escaped, json.dumps(form, ensure_ascii=False, indent=2))
+    sys.stdout.buffer.write(document.encode() + b"\n")
+
+
+def tell(text: str) -> None:
+    """Print text on stdout, without what could steer a terminal."""
+    click.echo(printable(text))
 
 
 def say(sentence: str) -> None:
     """Say something on stderr, beside the command's own output."""
-    click.echo(sentence, err=True)
+    click.echo(printable(sentence), err=True)
 
 
 @contextlib.contextmanager
@@ -95,3 +115,7 @@ def _lines() -> Report:
             say(f"{step.label}: {step.done:,}" + (f" of {step.total:,}" if step.total else ""))
 
     return report
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

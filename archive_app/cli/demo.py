@@ -17,7 +17,7 @@ from archive_app.cli.text import counted, import_summary, marked_terminal
 @click.option(
     "--at",
     "path",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     help="Where to make the sample archive, instead of the data folder.",
 )
 def demo(path: Path | None, *, is_window: bool) -> None:

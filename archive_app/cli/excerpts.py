@@ -124,7 +124,7 @@ def remove(choice: Choice, excerpt_ids: tuple[int, ...]) -> None:
 @click.argument("exporter", metavar="FORMAT")
 @click.option("--tag", "tags", metavar="T", multiple=True, help="Only excerpts with this tag (or another one named).")
 @click.option("--query", default="", help="Only excerpts in articles that this search finds.")
-@click.option("-o", "--output", "target", metavar="OUT", type=click.Path(path_type=Path), help="The file to write.")
+@click.option("-o", "--output", "target", metavar="OUT", type=NamedPath(), help="The file to write.")
 @pass_choice
 def export(choice: Choice, exporter: str, tags: tuple[str, ...], query: str, target: Path | None) -> None:
     """Write excerpts with their sources as markdown, html, csv or json; to the terminal without -o."""

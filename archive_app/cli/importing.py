@@ -12,7 +12,7 @@ from archive_app.cli.text import import_summary
 
 
 @click.command("import")
-@click.argument("sources", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("sources", metavar="PATH…", nargs=-1, required=True, type=NamedPath())
 @click.option("--tag", "tags", metavar="T", multiple=True, help="Give every imported article this tag.")
 @json_option
 @pass_choice

@@ -50,7 +50,7 @@ class Commands(click.Group):
 @click.option(
     "--archive",
     "path",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     envvar="ARCHIVE_APP_ARCHIVE",
     metavar="FILE",
     help="The archive to work on; without it, your own in the data folder.",

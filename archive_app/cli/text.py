@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from archive_app.model import ArticleRow, ImportResult, Snippet
+
+STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, marks that turn the direction of what follows, and halves of characters."""
 
 
 def marked_html(snippet: Snippet) -> str:
@@ -53,8 +57,13 @@ def import_summary(result: ImportResult) -> str:
 
 
 def printable(text: str) -> str:
-    """Make text from a file safe for a terminal: control characters, which could steer it, become spaces."""
-    return "".join(character if character.isprintable() or character == "\n" else " " for character in text)
+    """Make text from a file safe for a terminal: what could steer it, or turn a line's direction, becomes a space."""
+    return STEERING.sub(" ", text)
+
+
+def on_one_line(text: str) -> str:
+    """Make text safe for a terminal where it must not look like several lines."""
+    return printable(text).replace("\n", " ")
 
 
 def _marked(snippet: Snippet, before: str, after: str, *, is_escaped: bool) -> str:

@@ -11,7 +11,7 @@ from archive_app.cli.text import counted
 
 
 @click.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("path", metavar="FILE", type=NamedPath())
 def new(path: Path) -> None:
     """Create an empty archive."""
     from archive_app.archive import Archive
@@ -68,7 +68,7 @@ def reindex(choice: Choice) -> None:
 
 
 @click.command()
-@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("target", metavar="OUT", type=NamedPath())
 @pass_choice
 def backup(choice: Choice, target: Path) -> None:
     """Write a whole, verified copy of the archive, also while it is in use."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from archive_app.index.folding import IGNORED, fold
+from archive_app.folding import IGNORED, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

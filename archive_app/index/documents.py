@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive_app.folding import fold_label
 from archive_app.index.analysis import positions
 from archive_app.index.facts import packed
-from archive_app.index.folding import fold_label
 from archive_app.index.schema import BODY_END, Gathered
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from archive_app.index.folding import fold_label
+from archive_app.folding import fold_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,9 +6,9 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive_app.folding import fold_label
 from archive_app.index.damage import DAMAGED, IndexDamagedError
 from archive_app.index.dates import day_range
-from archive_app.index.folding import fold_label
 
 if TYPE_CHECKING:
     from whoosh.reading import IndexReader

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive_app.folding import fold, fold_label
 from archive_app.index.analysis import tokens
 from archive_app.index.dates import day_range
-from archive_app.index.folding import fold, fold_label
 from archive_app.index.lexer import QUOTES, Lexeme, lex
 from archive_app.index.syntax import (
     ANYWHERE,

@@ -13,7 +13,7 @@ from archive_app.errors import InputError
 from archive_app.model import Placement, Selectors
 from archive_app.reading.likeness import LONG, likeness
 from archive_app.reading.matching import exact_places, likely_places, loose_places
-from archive_app.reading.text import is_joined
+from archive_app.text import is_joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from archive_app.model import Block, BlockKind
 from archive_app.reading.grid import Grid, spanned
 from archive_app.reading.inline import SPANS, Inline
-from archive_app.reading.text import one_line
 from archive_app.reading.tokens import BLOCKS, VOID, Token, tokens
+from archive_app.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,8 +11,8 @@ from urllib.parse import urljoin, urlsplit
 import nh3
 
 from archive_app.reading.markup import flatten, hide_ampersands, show_ampersands
-from archive_app.reading.text import normalize
 from archive_app.reading.tokens import BLOCKS, VOID, tokens
+from archive_app.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive_app.reading import phrases
 from archive_app.reading.scripts import SPACELESS, main_script, scripts
-from archive_app.reading.text import fold
+from archive_app.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from archive_app.model import Span, SpanKind
-from archive_app.reading.text import is_joined, normalize
+from archive_app.text import is_joined, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 
 from archive_app.reading.loosening import loosen
 from archive_app.reading.scripts import SPACELESS, script
-from archive_app.reading.text import is_joined
+from archive_app.text import is_joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from archive_app.reading.scripts import SPACELESS, script
-from archive_app.reading.text import normalize
+from archive_app.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

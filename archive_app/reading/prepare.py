@@ -17,7 +17,8 @@ from archive_app.reading.cutting import without
 from archive_app.reading.language import detect
 from archive_app.reading.plain import plain_html
 from archive_app.reading.scripts import main_script
-from archive_app.reading.text import canonical_text, fold, letters_of, one_line
+from archive_app.reading.text import canonical_text
+from archive_app.text import fold, letters_of, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive_app.folding import fold, fold_label
 from archive_app.index.analysis import LONGEST_TERM, positions, tokens
-from archive_app.index.folding import fold, fold_label
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive_app.folding import fold
 from archive_app.index.analysis import tokens
-from archive_app.index.folding import fold
 from archive_app.index.query import parse
 from archive_app.index.snippets import hits, snippet
 from archive_app.model import Search

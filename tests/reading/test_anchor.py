@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archive_app.errors import InputError
 from archive_app.model import Selectors
 from archive_app.reading.anchor import CONTEXT, describe, find_quote, resolve
-from archive_app.reading.text import is_joined, normalize
+from archive_app.text import is_joined, normalize
 
 TEXT = """The ferry to the island of Lorn runs twice a day, and in winter once, when the ice allows it.
 Its captain writes down who crosses and why; the book is kept in the harbour office.

@@ -28,6 +28,10 @@ def test_blocks_leave_with_the_elements_they_filled(markup, leaving, rest):
     assert without(markup, ranges) == rest
 
 
+def lines(texts):
+    return [line for text in texts for line in text.split("\n") if line]
+
+
 @given(TREES, st.sets(st.integers(0, 12)))
 @settings(max_examples=150, deadline=None)
 def test_exactly_the_texts_of_the_cut_blocks_are_gone(markup, numbers):
@@ -36,4 +40,4 @@ def test_exactly_the_texts_of_the_cut_blocks_are_gone(markup, numbers):
     leaving = [one for number, one in enumerate(found) if number in numbers]
     rest = blocks(without(cleaned, [(one.start, one.end) for one in leaving]))
     expected = [one.block.text for number, one in enumerate(found) if number not in numbers and one.block.text]
-    assert [block.text for block in rest if block.text] == expected
+    assert lines(block.text for block in rest) == lines(expected)  # a cut rule may join the two halves of a <pre>

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_app.model import Block
-from archive_app.reading.text import block_starts, canonical_text, fold, is_joined, letters_of, normalize, one_line
+from archive_app.reading.text import block_starts, canonical_text
+from archive_app.text import fold, is_joined, letters_of, normalize, one_line
 
 BLOCKS = st.lists(st.builds(Block, st.just("paragraph"), st.text(alphabet="aй😀", max_size=8)), max_size=6)
 

@@ -137,4 +137,4 @@ class Formats:
 
 def lead(block: Block) -> str:
     """What stands before a block's text in the document without being part of it: an item's marker."""
-    return f"{block.marker or '•'}\u2002" if block.kind == "item" else ""
+    return f"{block.marker}\u2002" if block.marker else ""
