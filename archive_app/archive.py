@@ -32,7 +32,7 @@ from archive_app.model import (
 )
 from archive_app.reading import anchor
 from archive_app.store import articles, changes, excerpts, stats, tags, trash
-from archive_app.store.database import Database, create_database, open_database
+from archive_app.store.database import Database, create_database, is_free, open_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -59,7 +59,7 @@ class Archive:
     def open(cls, path: Path | str, *, is_created: bool = False, is_read_only: bool = False) -> Self:
         """Open the archive at ``path``; create it when it is missing and ``is_created``. Raises ArchiveError."""
         place = Path(path)
-        if is_created and (not place.exists() or (place.is_file() and place.stat().st_size == 0)):
+        if is_created and is_free(place):
             return cls(create_database(place))
         return cls(open_database(place, is_read_only=is_read_only))
 
@@ -137,6 +137,8 @@ class Archive:
             done += len(ids)
         if done:
             report(Progress("Indexing", done, done))
+        if done >= INDEX_BATCH and not self.is_read_only:
+            changes.compact(self.database)
         return done
 
     def _watermark(self) -> int:

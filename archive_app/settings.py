@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from archive_app import paths
 from archive_app.errors import ArchiveAppError, InputError
-from archive_app.model import EXCERPT_COLORS, SORT_KEYS
+from archive_app.model import EXCERPT_COLORS
 
 if TYPE_CHECKING:
     import builtins
@@ -45,8 +45,6 @@ LINE_HEIGHT = Setting("reader.line_height", float, 1.5, "Height of lines, in fon
 THEME = Setting("appearance.theme", str, "system", "Light or dark.", choices=("system", "light", "dark"))
 GEOMETRY = Setting("window.geometry", str, "", "Where the window was, as Qt tells it, in Base64.")
 PANES = Setting("window.panes", str, "", "How wide the window's panes were, as Qt tells it, in Base64.")
-COLUMNS = Setting("window.columns", str, "", "How the article list's columns were, as Qt tells it, in Base64.")
-SORT = Setting("list.sort", str, "relevance", "What the article list is sorted by.", choices=SORT_KEYS)
 LAST_COLOR = Setting("excerpt.last_color", str, "yellow", "Color of the next excerpt.", choices=EXCERPT_COLORS)
 RECENT: Setting[tuple[str, ...]] = Setting("archive.recent", tuple, (), "Archives opened last, the latest first.")
 
@@ -58,8 +56,6 @@ SETTINGS: tuple[Setting[Any], ...] = (
     THEME,
     GEOMETRY,
     PANES,
-    COLUMNS,
-    SORT,
     LAST_COLOR,
     RECENT,
 )
@@ -84,10 +80,6 @@ class Settings:
         if problem:
             raise InputError(problem)
         return replace(self, values={**self.values, setting.key: value})
-
-    def reset(self, setting: Setting[Any]) -> Settings:
-        """Give these settings with one back at its default."""
-        return replace(self, values={key: value for key, value in self.values.items() if key != setting.key})
 
 
 def setting(key: str) -> Setting[Any]:

@@ -70,12 +70,6 @@ def test_unknown_keys_are_kept(file):
     assert json.loads(file.read_bytes()) == {"from.the.future": {"a": [1, None]}, "reader.font_size": 18}
 
 
-def test_a_reset_setting_is_at_its_default_again():
-    changed = Settings().changed(settings.FONT_SIZE, 30)
-    assert changed.reset(settings.FONT_SIZE).get(settings.FONT_SIZE) == 17
-    assert changed.reset(settings.FONT_SIZE).reset(settings.FONT_SIZE) == Settings()
-
-
 @pytest.mark.parametrize(
     ("setting", "value"),
     [

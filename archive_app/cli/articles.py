@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json, say
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json, say, tell
 from archive_app.cli.forms import article_form, search_form
-from archive_app.cli.text import counted, facts, marked_terminal, printable
+from archive_app.cli.text import counted, facts, marked_terminal, on_one_line, printable
 from archive_app.model import SORT_KEYS, Search
 
 if TYPE_CHECKING:
@@ -71,25 +71,31 @@ def show(choice: Choice, article_id: int, part: str | None, *, is_json: bool) ->
         elif part == "original":
             sys.stdout.buffer.write(archive.originals(article_id)[0].data)
         else:
-            click.echo(PARTS[part or "all"](article))
+            shown = PARTS[part or "all"](article)
+            click.echo(printable(shown) if sys.stdout.isatty() else shown)
 
 
 def _print_result(result: SearchResult, offset: int) -> None:
     is_styled = sys.stdout.isatty()
-    for problem in result.problems:
-        say(problem.message)
+    for message in dict.fromkeys(problem.message for problem in result.problems):
+        say(message)
     for hit in result.hits:
-        title = click.style(printable(hit.article.title), bold=True) if is_styled else printable(hit.article.title)
-        click.echo(f"{hit.article.id:>6}  {title}")
-        click.echo(f"        {printable(facts(hit.article))}")
+        title = on_one_line(hit.article.title)
+        click.echo(f"{hit.article.id:>6}  {click.style(title, bold=True) if is_styled else title}")
+        tell(on_one_line(f"        {facts(hit.article)}"))
         click.echo(f"        {marked_terminal(hit.snippet, is_styled=is_styled)}")
     if not result.hits and result.suggestion:
-        click.echo(f"Nothing found. Did you mean: {result.suggestion}")
+        tell(f"Nothing found. Did you mean: {result.suggestion}")
     elif not result.total:
-        click.echo("Nothing found.")
+        tell("Nothing found.")
     else:
-        shown = f", {offset + 1:,} to {offset + len(result.hits):,} listed" if len(result.hits) < result.total else ""
-        click.echo(counted(result.total, "article") + shown)
+        tell(counted(result.total, "article") + _listed(result, offset))
+
+
+def _listed(result: SearchResult, offset: int) -> str:
+    if len(result.hits) == result.total:
+        return ""
+    return f", {offset + 1:,} to {offset + len(result.hits):,} listed" if result.hits else ", none of them listed"
 
 
 def _everything(article: Article) -> str:

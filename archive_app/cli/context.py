@@ -62,7 +62,7 @@ class NamedPath(click.Path):
 
 
 def print_json(form: object) -> None:
-    """Print one JSON document to stdout, in UTF-8 whatever the terminal's encoding, with nothing that could steer it."""
+    """Print one JSON document to stdout, in UTF-8 and without what could steer a terminal."""
     document = STEERING.sub(_escaped, json.dumps(form, ensure_ascii=False, indent=2))
     sys.stdout.buffer.write(document.encode() + b"\n")
 

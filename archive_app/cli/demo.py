@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from archive_app import paths
-from archive_app.cli.context import progress
+from archive_app.cli.context import NamedPath, progress, tell
 from archive_app.cli.text import counted, import_summary, marked_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
@@ -28,20 +31,20 @@ def demo(path: Path | None, *, is_window: bool) -> None:
     target = path or paths.data_folder() / f"Sample{paths.ARCHIVE_SUFFIX}"
     with progress() as report:
         done = sample.build(target, report=report)
-    click.echo(f"Sample archive: {done.archive}")
-    click.echo(f"Imported:       {import_summary(done.imported)}")
-    click.echo(f"Marked:         {counted(done.excerpted, 'excerpt')}; tags given to {counted(done.tagged, 'article')}")
-    click.echo(f"Search:         {sample.QUERY} → {counted(done.result.total, 'article')}")
+    tell(f"Sample archive: {done.archive}")
+    tell(f"Imported:       {import_summary(done.imported)}")
+    tell(f"Marked:         {counted(done.excerpted, 'excerpt')}; tags given to {counted(done.tagged, 'article')}")
+    tell(f"Search:         {sample.QUERY} → {counted(done.result.total, 'article')}")
     for hit in done.result.hits:
-        click.echo(f"                {hit.article.title}")
+        tell(f"                {hit.article.title}")
         click.echo(f"                  {marked_terminal(hit.snippet, is_styled=sys.stdout.isatty())}")
-    click.echo(f"Exported:       {counted(done.exported, 'excerpt')} tagged {sample.EXPORTED_TAG} → {done.export}")
+    tell(f"Exported:       {counted(done.exported, 'excerpt')} tagged {sample.EXPORTED_TAG} → {done.export}")
     if not is_window:
         return
     if not display.has_display():
-        click.echo("There is no display, so the window stays closed: run “archive-app demo” on a desktop to see it.")
+        tell("There is no display, so the window stays closed: run “archive-app demo” on a desktop to see it.")
         return
-    click.echo("Opening the window …")
+    tell("Opening the window …")
     sys.exit(open_window(target))
 
 

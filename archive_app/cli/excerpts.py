@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import codecs
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json, progress, say
+from archive_app.cli.context import Choice, NamedPath, json_option, pass_choice, print_json, progress, say, tell
 from archive_app.cli.forms import excerpt_form, item_form
-from archive_app.cli.text import counted, printable
+from archive_app.cli.text import counted, on_one_line
 from archive_app.model import EXCERPT_COLORS
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import TextIO
 
 color_option = click.option("--color", type=click.Choice(EXCERPT_COLORS), help="The colour it is marked in.")
@@ -46,7 +46,7 @@ def add(
     if is_json:
         print_json(excerpt_form(made))
     else:
-        click.echo(f"Excerpt {made.id}: “{printable(made.selectors.exact)}”")
+        tell(f"Excerpt {made.id}: “{made.selectors.exact}”")
 
 
 @excerpt.command("list")
@@ -68,11 +68,11 @@ def list_(choice: Choice, article_id: int | None, tags: tuple[str, ...], query: 
     for item in items:
         names = "".join(f" #{tag}" for tag in item.excerpt.tags)
         unplaced = "" if item.excerpt.placement else " (not found in the text any more)"
-        click.echo(f"{item.excerpt.id:>6}  {printable(item.article.title)} [{item.article.id}]{names}{unplaced}")
-        click.echo(f"        “{printable(item.excerpt.selectors.exact)}”")
+        tell(on_one_line(f"{item.excerpt.id:>6}  {item.article.title} [{item.article.id}]{names}{unplaced}"))
+        tell(f"        “{item.excerpt.selectors.exact}”")
         if item.excerpt.note:
-            click.echo(f"        {printable(item.excerpt.note)}")
-    click.echo(counted(len(items), "excerpt"))
+            tell(f"        {item.excerpt.note}")
+    tell(counted(len(items), "excerpt"))
 
 
 @excerpt.command()
@@ -105,7 +105,7 @@ def edit(
     if is_json:
         print_json(excerpt_form(changed))
     else:
-        click.echo(f"Changed excerpt {excerpt_id}")
+        tell(f"Changed excerpt {excerpt_id}")
 
 
 @excerpt.command()
@@ -117,7 +117,7 @@ def remove(choice: Choice, excerpt_ids: tuple[int, ...]) -> None:
 
     with choice.open() as archive:
         operations.remove_excerpts(archive, excerpt_ids)
-    click.echo(f"Removed {counted(len(excerpt_ids), 'excerpt')}")
+    tell(f"Removed {counted(len(set(excerpt_ids)), 'excerpt')}")
 
 
 @click.command()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json, progress, say
+from archive_app.cli.context import Choice, NamedPath, json_option, pass_choice, print_json, progress, say, tell
 from archive_app.cli.forms import import_form
-from archive_app.cli.text import import_summary
+from archive_app.cli.text import import_summary, on_one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("import")
@@ -27,12 +30,14 @@ def import_(choice: Choice, sources: tuple[Path, ...], tags: tuple[str, ...], *,
     with choice.open(is_created=True) as archive:
         with progress(is_shown=not is_json) as report:
             result = operations.import_paths(archive, sources, tags=tags, report=report, workers=None)
+        if not (result.added or result.merged or result.unchanged or result.failed or result.is_cancelled):
+            say(f"There are no files to import in {', '.join(map(str, sources))}.")
         for failure in result.failed:
-            say(f"{failure.path}: {failure.reason}")
+            say(on_one_line(f"{failure.path}: {failure.reason}"))
         if is_json:
             print_json(import_form(result))
         else:
-            click.echo(import_summary(result))
+            tell(import_summary(result))
         with progress(is_shown=not is_json) as report:
             archive.catch_up(report)
     if result.failed:

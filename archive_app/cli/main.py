@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import logging
-from pathlib import Path
+import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from archive_app import __version__, logs, paths
 from archive_app.cli import articles, demo, excerpts, importing, tags, trash, upkeep
-from archive_app.cli.context import Choice
+from archive_app.cli.context import Choice, NamedPath
+from archive_app.cli.text import printable
 from archive_app.errors import ArchiveAppError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COMMANDS = (
     upkeep.new,
@@ -37,13 +44,13 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ArchiveAppError as error:
-            raise click.ClickException(str(error)) from error
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError, EOFError):
-            raise  # click's own, and the closed pipe that it handles
+            raise click.ClickException(printable(str(error))) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort, EOFError):
+            raise
         except Exception as error:
-            logging.getLogger(__name__).exception("A command failed")
-            sentence = f"Something went wrong ({type(error).__name__}: {error}); see {paths.log_file()}."
-            raise click.ClickException(sentence) from error
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise  # who was to read our output has gone: click ends quietly then
+            raise click.ClickException(printable(_sentence(error))) from error
 
 
 @click.group(cls=Commands, invoke_without_command=True)
@@ -71,4 +78,15 @@ for command in COMMANDS:
 def main() -> None:
     """Run the command line; exit 0 when done, 1 when something failed (said on stderr), 2 for wrong usage."""
     logs.configure()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     archive_app(prog_name="archive-app")
+
+
+def _sentence(error: Exception) -> str:
+    """Say what failed that nobody expected; what is no trouble with files is a bug, and is logged."""
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{error.strerror}: check the disk's free space and your permissions, and try again."
+    logging.getLogger(__name__).error("A command failed", exc_info=error)
+    return f"Something went wrong ({type(error).__name__}: {error}); see {paths.log_file()}."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json, tell
 from archive_app.cli.forms import tag_form
-from archive_app.cli.text import counted
+from archive_app.cli.text import counted, on_one_line
 
 
 @click.group()
@@ -24,7 +24,7 @@ def add(choice: Choice, words: tuple[str, ...]) -> None:
     ids, names = _ids_and_names(words)
     with choice.open() as archive:
         operations.add_tags(archive, ids, names)
-    click.echo(f"Tagged {counted(len(ids), 'article')}: {', '.join(names)}")
+    tell(on_one_line(f"Tagged {counted(len(set(ids)), 'article')}: {', '.join(names)}"))
 
 
 @tag.command()
@@ -37,7 +37,7 @@ def remove(choice: Choice, words: tuple[str, ...]) -> None:
     ids, names = _ids_and_names(words)
     with choice.open() as archive:
         operations.remove_tags(archive, ids, names)
-    click.echo(f"Took off {counted(len(ids), 'article')}: {', '.join(names)}")
+    tell(on_one_line(f"Took off {counted(len(set(ids)), 'article')}: {', '.join(names)}"))
 
 
 @tag.command()
@@ -50,7 +50,7 @@ def rename(choice: Choice, old: str, new: str) -> None:
 
     with choice.open() as archive:
         operations.rename_tag(archive, old, new)
-    click.echo(f"Renamed {old} to {new}")
+    tell(on_one_line(f"Renamed {old} to {new}"))
 
 
 @tag.command()
@@ -65,7 +65,7 @@ def merge(choice: Choice, names: tuple[str, ...]) -> None:
         raise click.UsageError("Name the tags to merge, then the tag to merge them into.")
     with choice.open() as archive:
         operations.merge_tags(archive, others, into)
-    click.echo(f"Merged {', '.join(others)} into {into}")
+    tell(on_one_line(f"Merged {', '.join(others)} into {into}"))
 
 
 @tag.command("list")
@@ -79,7 +79,8 @@ def list_(choice: Choice, *, is_json: bool) -> None:
         print_json({"tags": [tag_form(found) for found in tags]})
         return
     for found in tags:
-        click.echo(f"{found.name}  {counted(found.articles, 'article')}, {counted(found.excerpts, 'excerpt')}")
+        counts = f"{counted(found.articles, 'article')}, {counted(found.excerpts, 'excerpt')}"
+        tell(on_one_line(f"{found.name}  {counts}"))
 
 
 def _ids_and_names(words: tuple[str, ...]) -> tuple[list[int], list[str]]:
@@ -87,4 +88,7 @@ def _ids_and_names(words: tuple[str, ...]) -> tuple[list[int], list[str]]:
     leading = next((position for position, word in enumerate(words) if not word.isdecimal()), 1)
     if leading == 0 or leading == len(words):
         raise click.UsageError("Name the numbers of the articles first, then the tags.")
-    return [int(word) for word in words[:leading]], list(words[leading:])
+    try:
+        return [int(word) for word in words[:leading]], list(words[leading:])
+    except ValueError as error:  # more digits than Python reads
+        raise click.UsageError("No article has a number of so many digits.") from error

@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json, tell
 from archive_app.cli.forms import row_form
-from archive_app.cli.text import counted, facts, printable
+from archive_app.cli.text import counted, facts, on_one_line
 
 ids_argument = click.argument("article_ids", metavar="ID…", type=int, nargs=-1, required=True)
 
@@ -27,7 +27,7 @@ def add(choice: Choice, article_ids: tuple[int, ...]) -> None:
 
     with choice.open() as archive:
         operations.move_to_trash(archive, article_ids)
-    click.echo(f"Moved {counted(len(article_ids), 'article')} to the trash")
+    tell(f"Moved {counted(len(set(article_ids)), 'article')} to the trash")
 
 
 @trash.command("list")
@@ -41,8 +41,8 @@ def list_(choice: Choice, *, is_json: bool) -> None:
         print_json({"articles": [row_form(row) | {"deleted": row.deleted} for row in rows]})
         return
     for row in rows:
-        click.echo(f"{row.id:>6}  {printable(row.title)}\n        {printable(facts(row))}")
-    click.echo(counted(len(rows), "article") + " in the trash")
+        tell(on_one_line(f"{row.id:>6}  {row.title}") + "\n" + on_one_line(f"        {facts(row)}"))
+    tell(counted(len(rows), "article") + " in the trash")
 
 
 @trash.command()
@@ -54,7 +54,7 @@ def restore(choice: Choice, article_ids: tuple[int, ...]) -> None:
 
     with choice.open() as archive:
         operations.restore_from_trash(archive, article_ids)
-    click.echo(f"Restored {counted(len(article_ids), 'article')}")
+    tell(f"Restored {counted(len(set(article_ids)), 'article')}")
 
 
 @trash.command()
@@ -69,4 +69,4 @@ def empty(choice: Choice, *, yes: bool) -> None:
         if count and not yes and sys.stdin.isatty():
             click.confirm(f"Delete {counted(count, 'article')} for good?", abort=True)
         operations.empty_trash(archive)
-    click.echo(f"Deleted {counted(count, 'article')}")
+    tell(f"Deleted {counted(count, 'article')}")

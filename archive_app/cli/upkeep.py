@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json, progress, say
-from archive_app.cli.text import counted
+from archive_app.cli.context import Choice, NamedPath, json_option, pass_choice, print_json, progress, say, tell
+from archive_app.cli.text import counted, on_one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
@@ -17,7 +20,7 @@ def new(path: Path) -> None:
     from archive_app.archive import Archive
 
     Archive.create(path).close()
-    click.echo(f"Created {path}")
+    tell(f"Created {path}")
 
 
 @click.command()
@@ -34,7 +37,7 @@ def stats(choice: Choice, *, is_json: bool) -> None:
     for name, value in counts.items():
         shown = ", ".join(f"{key} {count:,}" for key, count in value.items()) if isinstance(value, dict) else value
         label = name.replace("_", " ").capitalize()
-        click.echo(f"{label}: {shown:,}" if isinstance(shown, int) else f"{label}: {shown or '–'}")
+        tell(on_one_line(f"{label}: {shown:,}" if isinstance(shown, int) else f"{label}: {shown or '–'}"))
 
 
 @click.command()
@@ -51,7 +54,7 @@ def check(choice: Choice, *, is_json: bool) -> None:
     if is_json:
         print_json({"ok": not problems, "problems": problems, "unplaced": unplaced})
     elif not problems:
-        click.echo("All is well." + (f" {counted(unplaced, 'excerpt')} cannot be placed." if unplaced else ""))
+        tell("All is well." + (f" {counted(unplaced, 'excerpt')} cannot be placed." if unplaced else ""))
     for problem in problems:
         say(problem)
     if problems:
@@ -64,7 +67,7 @@ def reindex(choice: Choice) -> None:
     """Make the full-text index anew."""
     with choice.open() as archive, progress() as report:
         count = archive.rebuild_index(report)
-    click.echo(f"Indexed {counted(count, 'article')}")
+    tell(f"Indexed {counted(count, 'article')}")
 
 
 @click.command()
@@ -76,4 +79,4 @@ def backup(choice: Choice, target: Path) -> None:
 
     with choice.open() as archive, progress() as report:
         operations.backup(archive, target, report=report)
-    click.echo(f"Backed up to {target}")
+    tell(f"Backed up to {target}")

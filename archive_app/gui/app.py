@@ -65,7 +65,8 @@ class _Desk:
             archive = Archive.open(path, is_created=is_created)
         except (ArchiveAppError, OSError) as error:
             return self._explain(str(error))
-        before, self.window = self.window, open_window(archive, settings.load())
+        values = _remembered(path)
+        before, self.window = self.window, open_window(archive, values)
         for problem in self.settings.problems:
             self.window.status.warn(problem)
         self.window.archive_wanted.connect(lambda wanted, is_new: self.show(wanted, is_created=is_new))
@@ -83,6 +84,18 @@ class _Desk:
 
         chosen = choose_another(text)
         return chosen is not None and self.show(chosen, is_created=False)
+
+
+def _remembered(path: Path) -> Settings:
+    """Note the archive as the one opened last; settings that cannot be saved do not keep the window from opening."""
+    from archive_app.gui.recent import with_recent
+
+    values = with_recent(settings.load(), path)
+    try:
+        settings.save(values)
+    except ArchiveAppError as error:
+        print(error, file=sys.stderr)
+    return values
 
 
 def open_window(archive: Archive, values: Settings) -> MainWindow:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from archive_app.gui.actions import IMPORT_MENU, MAIN_MENU
+from archive_app.gui.recent import RecentMenu
 from archive_app.gui.search.bar import SearchBar
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, line
@@ -36,7 +37,10 @@ class TopBar(QWidget):
         hand_over = IconButton("export", "Export excerpts (Ctrl+E)", text="Export")
         hand_over.clicked.connect(actions["export"].trigger)
         menu = IconButton("menu", "Menu")
-        menu.setMenu(actions.menu(MAIN_MENU, menu))
+        main_menu = actions.menu(MAIN_MENU, menu)
+        self.recent = RecentMenu(main_menu)
+        main_menu.insertMenu(actions["backup"], self.recent)
+        menu.setMenu(main_menu)
         menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout()
         row.setContentsMargins(8, 8, 12, 8)

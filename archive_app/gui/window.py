@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(840, 480)
 
     def _connect_panes(self) -> None:
+        self.top.recent.chosen.connect(lambda path: self.archive_wanted.emit(path, False))
         self.top.search.asked.connect(self.finder.ask_query)
         self.top.search.left.connect(self._go_to_list)
         self.finder.found.connect(self._show_page)

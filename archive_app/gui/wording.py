@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -51,14 +50,6 @@ def day(text: str | None) -> str:
     year, month, *rest = (int(part) for part in parts)
     date = QDate(year, month, rest[0] if rest else 1)
     return locale().toString(date, "d MMM yyyy" if rest else "MMM yyyy") if date.isValid() else (text or "")
-
-
-def moment(text: str) -> str:
-    """Write an instant as the day it was here."""
-    try:
-        return day(datetime.fromisoformat(text).astimezone().date().isoformat())
-    except ValueError:
-        return day(text)
 
 
 def reading_minutes(text: str) -> int:

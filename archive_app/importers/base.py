@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import lzma
 import os
+import stat
 import struct
 import zipfile
 import zlib
@@ -74,7 +76,7 @@ class SourceFile:
     def _read(self, size: int) -> bytes:
         try:
             if self.member is None:
-                with self.path.open("rb") as file:
+                with open(self.path, "rb", opener=_without_waiting) as file:
                     return file.read(size)
             status = self.path.stat()
             with _zip(self.path, status.st_mtime_ns, status.st_size, os.getpid()).open(self.member) as file:
@@ -83,8 +85,11 @@ class SourceFile:
             raise UnreadableError(
                 "You have no right to read it: change its permissions and import it again."
             ) from error
+        except FileNotFoundError as error:
+            raise UnreadableError("It is gone: it was moved or deleted while it was being imported.") from error
         except _DAMAGE as error:
-            raise UnreadableError(f"It could not be read ({error}): save it again and import the new file.") from error
+            reason = getattr(error, "strerror", None) or str(error)
+            raise UnreadableError(f"It could not be read ({reason}): save it again and import the new file.") from error
         except RuntimeError as error:  # zipfile's word for an encrypted member
             raise UnreadableError("It is locked with a password: unpack the zip first.") from error
 
@@ -118,6 +123,15 @@ def _zip(path: Path, _changed: int, _size: int, _process: int) -> zipfile.ZipFil
     Each process opens its own, for a forked one shares the place in the file with its parent.
     """
     return zipfile.ZipFile(path)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a regular file: what has become a pipe or device since it was found would be waited for without end."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is no file but a device or a pipe")
+    return descriptor
 
 
 def _printable(name: str) -> str:

@@ -38,6 +38,7 @@ _COMPANIONS = (
 )
 _COMPANION_SUFFIXES = frozenset(f".{suffix}" for suffix in _COMPANIONS.split("|"))
 _COMPANION_FOLDER = re.compile(r"(.+)(?:_files|\.files|_fichiers|-Dateien|_archivos|_arquivos)", re.DOTALL)
+_OWN_ENDINGS = (".articles", ".articles-wal", ".articles-shm", ".articles-journal")
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -62,7 +63,8 @@ _DOUBLE = "The zip holds another file of this name: unpack it and rename one."
 def walk(paths: Iterable[Path]) -> Iterator[Found]:
     """Yield every file of ``paths``, their folders and zips in sorted order, and a Failure for each that cannot be.
 
-    Hidden files, system files and the companions of saved pages are passed over, unless given themselves.
+    Hidden files, system files, archives of this program and the companions of saved pages are passed over, unless given
+    themselves.
     """
     for path in paths:
         yield from _given(Path(path))
@@ -95,7 +97,7 @@ def _entries(folder: Path) -> list[tuple[Path, bool]]:
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
-    folders = {entry.name for entry in entries if entry.is_dir()}
+    folders = {entry.name for entry in entries if _is_folder(entry)}
     links = {entry.name for entry in entries if entry.is_symlink()} & folders
     return [
         (folder / name, name in folders)
@@ -104,8 +106,16 @@ def _entries(folder: Path) -> list[tuple[Path, bool]]:
     ]
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a folder; one that cannot be told, as a link to itself, is reported as a file."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def _is_passed_over(name: str, *, is_folder: bool = False) -> bool:
-    is_hidden = name.startswith((".", "~$")) or name.lower() in _SYSTEM_NAMES
+    is_hidden = name.startswith((".", "~$")) or name.lower() in _SYSTEM_NAMES or name.lower().endswith(_OWN_ENDINGS)
     return is_hidden or (not is_folder and PurePosixPath(name.lower()).suffix in _COMPANION_SUFFIXES)
 
 

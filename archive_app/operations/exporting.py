@@ -70,18 +70,32 @@ def export_excerpts(
 
 @contextlib.contextmanager
 def _replaced(target: Path) -> Iterator[TextIO]:
-    partial = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
     try:
-        try:
-            with partial.open("w", encoding="utf-8", newline="", errors="replace") as file:
-                yield file
-            partial.replace(target)
-        except OSError as error:
-            raise ExportError(
-                f"{target} cannot be written ({error.strerror}): choose another place or free some space."
-            ) from error
+        place = target.resolve()
+        if place.is_dir():
+            raise ExportError(f"{target} is a folder: name a file inside it.")
+        with _written(place) if place.exists() and not place.is_file() else _swapped(place) as file:
+            yield file
+    except (OSError, ValueError) as error:  # ValueError: a name that no system allows
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ExportError(f"{target} cannot be written ({reason}): choose another place or free some space.") from error
+
+
+@contextlib.contextmanager
+def _swapped(place: Path) -> Iterator[TextIO]:
+    """Write a file beside the place, which takes it over once the file is whole."""
+    partial = place.with_name(f".{place.name[:40]}.{os.getpid()}.part")
+    try:
+        with _written(partial) as file:
+            yield file
+        partial.replace(place)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _written(place: Path) -> TextIO:
+    """Open a file, or a device or pipe, which is written to and never replaced."""
+    return place.open("w", encoding="utf-8", newline="", errors="replace")
 
 
 def _counted(items: Iterator[ExportItem], report: Report) -> Iterator[ExportItem]:

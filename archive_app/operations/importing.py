@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from archive_app import plugins
-from archive_app.errors import ArchiveAppError, ArchiveError, Cancelled, UnreadableError
+from archive_app.errors import ArchiveAppError, Cancelled, UnreadableError
 from archive_app.importers.base import SourceFile, pick
 from archive_app.importers.files import walk
 from archive_app.model import Changes, Failure, ImportResult, ImportStatus, PreparedArticle, Progress, Report, silent
@@ -151,7 +151,7 @@ def _store(
         with archive.database.write() as connection:
             status, article_id = _known(prepared) if isinstance(prepared, int) else _place(archive, prepared)
             tags.add_to_articles(connection, [article_id], names, now=archive.now())
-    except ArchiveError as error:
+    except ArchiveAppError as error:
         shown = file.shown if isinstance(file, SourceFile) else file.path
         return "failed", Failure(shown, str(error))
     return status, article_id

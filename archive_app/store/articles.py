@@ -8,7 +8,7 @@ import uuid
 import zlib
 from typing import TYPE_CHECKING, cast
 
-from archive_app.errors import NotFoundError
+from archive_app.errors import ArchiveError, NotFoundError
 from archive_app.model import Article, ArticleRow, IndexDocument, Original, Snapshot
 from archive_app.store import excerpts, tags
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from archive_app.model import PreparedArticle
     from archive_app.store.database import Database
+
+MOST_BYTES = 2_000_000_000
+"""No original is larger: SQLite holds no larger value."""
 
 CHUNK = 500
 """Ids bound into one statement; SQLite's older limit is 999."""
@@ -88,15 +91,29 @@ def snapshots(database: Database, identity: int) -> tuple[Snapshot, ...]:
 
 def originals(database: Database, identity: int) -> Iterator[Original]:
     """Yield an article's originals, newest first, byte for byte as they were imported."""
-    sql = "SELECT name, media_type, compression, data FROM originals WHERE article_id = :id ORDER BY id DESC"
-    for record in database.rows(sql, {"id": identity}):
+    sql = """
+    SELECT name, media_type, compression, size, data FROM originals
+    WHERE article_id IN (SELECT value FROM json_each(:ids))
+    ORDER BY id DESC
+    """
+    for record in database.rows(sql, _bind([identity])):
         yield Original(str(record["name"]), str(record["media_type"]), unpack(record))
 
 
 def unpack(record: dict[str, object]) -> bytes:
-    """Undo the compression of an original's ``data``."""
-    data = cast("bytes", record["data"])
-    return zlib.decompress(data) if record["compression"] == "zlib" else data
+    """Undo the compression of an original's ``data``, up to its ``size``. Raises ArchiveError when it is damaged.
+
+    What unpacks to more than its size may be a bomb in somebody else's archive, so no more than that is unpacked.
+    """
+    data, size = cast("bytes", record["data"]), cast("int", record["size"])
+    if record["compression"] == "zlib":
+        try:
+            data = zlib.decompressobj().decompress(data, min(size, MOST_BYTES) + 1)
+        except zlib.error as error:
+            raise ArchiveError("An original in the archive is damaged: restore a backup of the archive.") from error
+    if len(data) != size:
+        raise ArchiveError("An original in the archive is not as large as it was: restore a backup of the archive.")
+    return data
 
 
 def with_original(database: Database, sha256: str) -> int | None:
@@ -140,11 +157,6 @@ def of_title(database: Database, prepared: PreparedArticle, *, most: int) -> Ite
         yield cast("int", record["id"]), str(record["text"])
 
 
-def is_trashed(database: Database, identity: int) -> bool:
-    """Tell whether the article lies in the trash."""
-    return database.value("SELECT deleted_at FROM articles WHERE id = :id", {"id": identity}) is not None
-
-
 def add(connection: Connection, prepared: PreparedArticle, *, now: str) -> int:
     """Store a new article with its original, text, snapshots and tags; return its id. Call it inside ``write()``."""
     identity = connection.conn.execute(
@@ -170,7 +182,7 @@ def merge(connection: Connection, identity: int, prepared: PreparedArticle, *, n
     original_id = _add_original(connection, identity, prepared.original, now=now)
     _add_version(connection, identity, original_id, prepared, now=now)
     _add_snapshots(connection, identity, original_id, prepared.snapshots)
-    tags.add_to_articles(connection, [identity], prepared.tags, now=now)
+    tags.add_to_articles(connection, [identity], tags.usable(prepared.tags), now=now)
     is_changed = connection.conn.total_changes != before
     if is_changed:
         _refresh(connection, identity, prepared, now=now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_app.errors import ArchiveError
@@ -11,8 +12,6 @@ from archive_app.model import Progress, Report, silent
 from archive_app.store.database import explain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from archive_app.store.database import Database
 
 PAGES_PER_STEP = 1024
@@ -20,20 +19,35 @@ PAGES_PER_STEP = 1024
 
 def backup(database: Database, target: Path, *, report: Report = silent) -> None:
     """Copy the archive to ``target``, which must not exist. Raises ArchiveError; a half-made copy is removed."""
+    try:
+        _refuse_taken(target)
+        _write(database, target, report)
+    except sqlite3.Error as error:
+        sentence = explain(error, target)
+        raise ArchiveError(sentence or f"The backup could not be written to {target} ({error}).") from error
+    except OSError as error:
+        raise ArchiveError(
+            f"The backup could not be written to {target} ({error.strerror}): choose another place."
+        ) from error
+
+
+def _refuse_taken(target: Path) -> None:
     if target.exists():
         raise ArchiveError(f"{target} exists already: choose another name for the backup.")
     if not target.parent.is_dir():
         raise ArchiveError(f"The folder {target.parent} does not exist: create it, or choose another place.")
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+
+
+def _write(database: Database, target: Path, report: Report) -> None:
+    """Copy to a file beside the target, and put that in its place once it is known to be whole."""
+    partial = target.with_name(f".{target.name[:40]}.{os.getpid()}.part")
     try:
         _copy(database, partial, report)
         _verify(partial)
         partial.replace(target)
-    except (sqlite3.Error, OSError) as error:
-        sentence = explain(error, partial) if isinstance(error, sqlite3.Error) else None
-        raise ArchiveError(sentence or f"The backup could not be written to {target} ({error}).") from error
     finally:
-        partial.unlink(missing_ok=True)
+        for ending in ("", "-journal", "-wal", "-shm"):
+            Path(f"{partial}{ending}").unlink(missing_ok=True)
 
 
 def _copy(database: Database, partial: Path, report: Report) -> None:

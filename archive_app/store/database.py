@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import stat
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,6 +99,7 @@ class Database:
             connection = sqlite3.connect(self._address(), uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA trusted_schema = OFF")  # an archive may come from anybody
         with self._guard:
             self._connections.append(connection)
         return sqlite_utils.Database(connection, execute_plugins=False)
@@ -117,10 +119,13 @@ def open_database(path: Path, *, is_read_only: bool = False) -> Database:
     A file or folder without write permission is opened for reading only. Raises ArchiveError when the file is missing,
     not an archive, damaged, or written by a newer version of the program; the file is left as it is then.
     """
-    if not path.exists():
+    status = _status(path)
+    if status is None:
         raise ArchiveError(f"There is no archive at {path}: check the name, or create one with “archive-app new”.")
-    if path.is_dir():
+    if stat.S_ISDIR(status.st_mode):
         raise ArchiveError(f"{path} is a folder: name an archive file inside it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise ArchiveError(f"{path} is no file but a device or a pipe: choose a file that ends in .articles.")
     _refuse_foreign_file(path)
     database = Database(path, is_read_only=is_read_only or not _is_writable(path))
     try:
@@ -135,7 +140,7 @@ def open_database(path: Path, *, is_read_only: bool = False) -> Database:
 
 def create_database(path: Path) -> Database:
     """Create a new archive. Raises ArchiveError when something is there already or the folder cannot be written."""
-    if path.exists() and path.stat().st_size > 0:
+    if not is_free(path):
         raise ArchiveError(f"{path} exists already: choose another name, or open it.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -152,6 +157,12 @@ def create_database(path: Path) -> Database:
         _remove_if_blank(path)
         raise
     return database
+
+
+def is_free(path: Path) -> bool:
+    """Tell whether an archive can be created there: nothing is there, or an empty file. Raises ArchiveError."""
+    status = _status(path)
+    return status is None or (stat.S_ISREG(status.st_mode) and status.st_size == 0)
 
 
 def explain(error: sqlite3.Error, path: Path) -> str | None:
@@ -171,6 +182,7 @@ _EXPLANATIONS = (
     ("attempt to write a readonly", "{path} can only be read: change its permissions, or copy it to another folder."),
     ("database is locked", "Another program is writing to {path}: wait until it is done and try again."),
     ("file is not a database", "{path} is not an archive: choose a file that ends in .articles."),
+    ("no such ", "{path} is damaged or was changed by another program: restore a backup of it."),
     ("malformed", "{path} is damaged: restore a backup of it, or run “archive-app check” on a copy."),
     ("disk I/O error", "{path} could not be read or written: check the disk and its free space, then try again."),
     ("unable to open database", "{path} cannot be opened: check that you may read and write it and its folder."),
@@ -205,6 +217,17 @@ def _prepare(database: Database) -> None:
             database.connection.conn.execute("PRAGMA journal_mode = WAL")
         if database.value("PRAGMA user_version") != SCHEMA_VERSION:
             migrations.apply(database.connection)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """Look what is at a path; None when nothing is. Raises ArchiveError when that cannot be told."""
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:  # ValueError: a name that no system allows
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ArchiveError(f"{path} cannot be opened ({reason}): check its name and your permissions.") from error
 
 
 def _is_writable(path: Path) -> bool:

@@ -28,15 +28,16 @@ def of_article(database: Database, article_id: int) -> list[Excerpt]:
     """List an article's excerpts in the order of their remembered places."""
     sql = f"""
     {SELECT_SQL}
-    WHERE e.article_id = :id AND e.deleted_at IS NULL
+    WHERE e.article_id IN (SELECT value FROM json_each(:ids)) AND e.deleted_at IS NULL
     ORDER BY e.start_position, e.end_position, e.id
     """
-    return _excerpts(database, list(database.rows(sql, {"id": article_id})))
+    return _excerpts(database, list(database.rows(sql, _only(article_id))))
 
 
 def one(database: Database, excerpt_id: int) -> Excerpt:
     """Fetch one excerpt. Raises NotFoundError."""
-    records = list(database.rows(f"{SELECT_SQL} WHERE e.id = :id AND e.deleted_at IS NULL", {"id": excerpt_id}))
+    sql = f"{SELECT_SQL} WHERE e.id IN (SELECT value FROM json_each(:ids)) AND e.deleted_at IS NULL"
+    records = list(database.rows(sql, _only(excerpt_id)))
     if not records:
         raise NotFoundError(f"There is no excerpt {excerpt_id}.")
     return _excerpts(database, records)[0]
@@ -55,7 +56,8 @@ def articles_with_excerpts(database: Database) -> list[int]:
 def article_of(connection: Connection, excerpt_id: int) -> int:
     """Find which article an excerpt belongs to. Raises NotFoundError."""
     row = connection.conn.execute(
-        "SELECT article_id FROM excerpts WHERE id = :id AND deleted_at IS NULL", {"id": excerpt_id}
+        "SELECT article_id FROM excerpts WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL",
+        _only(excerpt_id),
     ).fetchone()
     if row is None:
         raise NotFoundError(f"There is no excerpt {excerpt_id}.")
@@ -105,6 +107,11 @@ def put_aside(connection: Connection, excerpt_ids: Iterable[int], *, now: str) -
         "UPDATE excerpts SET deleted_at = :now WHERE id IN (SELECT value FROM json_each(:ids))",
         {"ids": json.dumps(list(excerpt_ids)), "now": now},
     )
+
+
+def _only(identity: int) -> dict[str, object]:
+    """Bind one number that a person gave: as JSON, since it may be larger than any that SQLite takes."""
+    return {"ids": json.dumps([identity])}
 
 
 def _excerpts(database: Database, records: Sequence[dict[str, object]]) -> list[Excerpt]:

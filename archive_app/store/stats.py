@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from typing import TYPE_CHECKING, cast
 
+from archive_app.errors import ArchiveError
 from archive_app.store.articles import unpack
 
 if TYPE_CHECKING:
@@ -64,8 +64,10 @@ def original_ids(database: Database) -> list[int]:
 
 def is_original_whole(database: Database, original_id: int) -> bool:
     """Tell whether an original's bytes still have the SHA-256 they were stored with."""
-    [record] = database.rows("SELECT compression, data, sha256 FROM originals WHERE id = :id", {"id": original_id})
+    [record] = database.rows(
+        "SELECT compression, size, data, sha256 FROM originals WHERE id = :id", {"id": original_id}
+    )
     try:
         return hashlib.sha256(unpack(record)).hexdigest() == record["sha256"]
-    except zlib.error:
+    except ArchiveError:
         return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import TYPE_CHECKING, cast
 
 from archive_app.errors import InputError, NotFoundError
 from archive_app.model import Tag
-from archive_app.text import fold
+from archive_app.text import fold, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as Connection
 
     from archive_app.store.database import Database
+
+LONGEST_NAME = 200
+"""Characters of a tag's name."""
 
 
 def all_tags(database: Database) -> list[Tag]:
@@ -54,11 +58,25 @@ def ensure(connection: Connection, names: Iterable[str], *, now: str) -> list[in
 
 
 def tidy(name: str) -> str:
-    """Normalise a tag's name as typed: one space between words, no # before it. Raises InputError when it is empty."""
-    clean = " ".join(name.strip().lstrip("#").split())
+    """Normalise a tag's name as typed: one space between words, no # before it.
+
+    Raises InputError when there is no name in it, or it is too long for one.
+    """
+    clean = one_line(name).lstrip("# ")
     if not any(character.isalnum() for character in clean):
         raise InputError("A tag needs a name with at least one letter or digit.")
+    if len(clean) > LONGEST_NAME:
+        raise InputError(f"The tag “{clean[:40]}…” is too long: a name has at most {LONGEST_NAME} characters.")
     return clean
+
+
+def usable(names: Iterable[str]) -> list[str]:
+    """Leave out what cannot be the name of a tag, such as ``***`` among a page's keywords."""
+    found = []
+    for name in names:
+        with contextlib.suppress(InputError):
+            found.append(tidy(name))
+    return found
 
 
 def names_of_articles(database: Database, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:

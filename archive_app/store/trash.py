@@ -46,7 +46,7 @@ def empty(connection: Connection) -> frozenset[int]:
 
 
 def _require(connection: Connection, ids: Iterable[int], condition: str, sentence: str) -> None:
-    for identity in ids:
-        sql = f"SELECT 1 FROM articles WHERE id = :id AND {condition}"
-        if connection.conn.execute(sql, {"id": identity}).fetchone() is None:
-            raise NotFoundError(sentence.format(identity))
+    sql = f"SELECT id FROM articles WHERE {condition} AND id IN (SELECT value FROM json_each(:ids))"
+    found = {row[0] for row in connection.conn.execute(sql, {"ids": json.dumps(list(ids))})}
+    if missing := set(ids) - found:
+        raise NotFoundError(sentence.format(min(missing)))
