@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Self
 
 from archive_app import paths
 from archive_app.errors import NotFoundError
-from archive_app.index import Index, IndexDamagedError
+from archive_app.index import Index, IndexBusyError, IndexDamagedError
 from archive_app.model import (
     Article,
     ArticleRow,
     Excerpt,
     ExportItem,
     FoundArticle,
+    Hit,
     Original,
     Page,
     Problem,
@@ -114,12 +115,17 @@ class Archive:
         return changes.waiting(self.database, self._watermark())
 
     def catch_up(self, report: Report = silent) -> int:
-        """Bring the index up to date with the change log; return how many articles it took in."""
+        """Bring the index up to date with the change log; return how many articles it took in.
+
+        While another process is writing the index nothing is done: ``index_lag`` tells what still waits then.
+        """
         with self._index_lock:
             try:
                 return self._catch_up(report)
             except IndexDamagedError:
                 return self.rebuild_index(report)
+            except IndexBusyError:
+                return 0
 
     def rebuild_index(self, report: Report = silent) -> int:
         """Throw the index away and make it anew; return how many articles it took in."""
@@ -150,16 +156,33 @@ class Archive:
     # --- finding ------------------------------------------------------------------------------------------------
 
     def search(self, search: Search) -> Page:
-        """Answer a search from the index as it is now; when it lags behind, a problem says by how much."""
+        """Answer a search from the index as it is now; when it lags behind, a problem says by how much.
+
+        Without a query the store answers while the index lags behind, so that nothing ever looks missing.
+        """
+        lag = self.index_lag()
+        if lag and not search.query.strip():
+            return self._list(search)
         try:
             page = self.index.search(search)
         except IndexDamagedError:
             self.rebuild_index()
             page = self.index.search(search)
-        if lag := self.index_lag():
+        if lag:
             sentence = f"The index is still taking in {lag:,} articles: they may be missing from this result."
             page = replace(page, problems=(*page.problems, Problem(sentence)))
         return page
+
+    def _list(self, search: Search) -> Page:
+        ids = articles.listed(
+            self.database,
+            sort=search.sort or "saved",
+            is_reversed=search.is_reversed,
+            limit=search.limit,
+            offset=search.offset,
+        )
+        total = stats.count(self.database, "articles")
+        return Page(hits=tuple(Hit(identity) for identity in ids), total=total)
 
     def result(self, search: Search) -> SearchResult:
         """Answer a search with everything a list shows: the articles and a snippet of each."""
@@ -207,8 +230,7 @@ class Archive:
     def excerpt(self, excerpt_id: int) -> Excerpt:
         """Fetch one excerpt, placed in its article's text. Raises NotFoundError."""
         found = excerpts.one(self.database, excerpt_id)
-        [(_, text)] = articles.texts(self.database, [found.article_id])
-        return _placed([found], text)[0]
+        return _placed([found], articles.text(self.database, found.article_id))[0]
 
     def excerpts(self, *, article_ids: Sequence[int] | None = None) -> Iterator[ExportItem]:
         """Yield excerpts with their articles: by article title or in the order of ``article_ids``, then by place."""
@@ -218,8 +240,7 @@ class Archive:
             if not found:
                 continue
             [row] = self.rows([article_id])
-            [(_, text)] = articles.texts(self.database, [article_id])
-            for excerpt in _placed(found, text):
+            for excerpt in _placed(found, articles.text(self.database, article_id)):
                 yield ExportItem(excerpt, row)
 
     def trash(self) -> list[ArticleRow]:
@@ -228,7 +249,7 @@ class Archive:
 
     def stats(self) -> dict[str, object]:
         """Count everything in the archive."""
-        return {"path": str(self.path), "uuid": self.uuid, **stats.stats(self.database), "waiting": self.index_lag()}
+        return {"path": str(self.path), "uuid": self.uuid, **stats.stats(self.database), "waiting_for_index": self.index_lag()}
 
 
 def _placed(found: Sequence[Excerpt], text: str) -> list[Excerpt]:

@@ -147,13 +147,14 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag with its two counts: articles that carry it, excerpts that carry it."""
+    """A tag with its counts: articles that carry it, excerpts that do, articles that do themselves or on an excerpt."""
 
     id: int
     name: str
     color: str | None = None
     articles: int = 0
     excerpts: int = 0
+    articles_anywhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)

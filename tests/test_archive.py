@@ -43,6 +43,22 @@ def test_what_is_not_indexed_yet_is_said_never_passed_over(archive: Archive, tmp
     assert archive.search(Search("lighthouse")).problems == ()
 
 
+@pytest.mark.parametrize("sort", ["saved", "published", "views", "title", None])
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_without_a_query_the_store_lists_what_the_index_would(
+    archive: Archive, tmp_path: Path, sort, is_reversed
+) -> None:
+    (tmp_path / "undated.txt").write_text("An undated note\n\nSomething about a pier.\n\nPublished: 2021-05-01\n")
+    operations.import_paths(archive, [tmp_path / "undated.txt", text_file(tmp_path, "b.txt", title="B", views=7)])
+    search = Search(sort=sort, is_reversed=is_reversed)
+    listed = archive.search(search)
+    archive.catch_up()
+    indexed = archive.search(search)
+    assert [hit.id for hit in listed.hits] == [hit.id for hit in indexed.hits]
+    assert listed.total == indexed.total == 4
+    assert listed.problems == ()
+
+
 def test_every_change_reaches_the_index(archive: Archive) -> None:
     operations.add_tags(archive, [1], ["harbour"])
     excerpt = operations.add_excerpt(archive, 2, 0, 9, note="unmistakable", tags=["crossing"])

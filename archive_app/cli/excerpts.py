@@ -11,11 +11,13 @@ import click
 from archive_app.cli.context import Choice, NamedPath, json_option, pass_choice, print_json, progress, say, tell
 from archive_app.cli.forms import excerpt_form, item_form
 from archive_app.cli.text import counted, on_one_line
-from archive_app.model import EXCERPT_COLORS
+from archive_app.model import EXCERPT_COLORS, Search
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
+
+    from archive_app.archive import Archive
 
 color_option = click.option("--color", type=click.Choice(EXCERPT_COLORS), help="The colour it is marked in.")
 
@@ -61,6 +63,7 @@ def list_(choice: Choice, article_id: int | None, tags: tuple[str, ...], query: 
 
     with choice.open() as archive:
         ids = None if article_id is None else [archive.article(article_id).id]
+        _say_problems(archive, query)
         items = list(operations.select_excerpts(archive, tags=tags, query=query, article_ids=ids))
     if is_json:
         print_json({"excerpts": [item_form(item) for item in items]})
@@ -134,12 +137,21 @@ def export(choice: Choice, exporter: str, tags: tuple[str, ...], query: str, tar
     if exporter not in known:
         raise click.BadParameter(f"{exporter!r} is not one of {', '.join(known)}.", param_hint="FORMAT")
     with choice.open() as archive, progress() as report:
+        _say_problems(archive, query)
         if target is None or str(target) == "-":
             items = operations.select_excerpts(archive, tags=tags, query=query)
             count = operations.write_excerpts(exporter, items, _standard_output(), report=report)
         else:
             count = operations.export_excerpts(archive, exporter, target, tags=tags, query=query, report=report)
     say(f"Exported {counted(count, 'excerpt')}" + (f" to {target}" if target else ""))
+
+
+def _say_problems(archive: Archive, query: str) -> None:
+    """Say what of the query could not be understood, so that nobody takes the excerpts for what was asked."""
+    if query.strip():
+        archive.catch_up()
+        for problem in archive.search(Search(query, limit=0)).problems:
+            say(problem.message)
 
 
 def _standard_output() -> TextIO:

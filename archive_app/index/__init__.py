@@ -1,6 +1,6 @@
 """Full-text search in the articles of one archive, by Whoosh, which nothing outside this folder sees."""
 
-from archive_app.index.damage import IndexDamagedError
+from archive_app.index.damage import IndexBusyError, IndexDamagedError
 from archive_app.index.index import Index
 
-__all__ = ["Index", "IndexDamagedError"]
+__all__ = ["Index", "IndexBusyError", "IndexDamagedError"]

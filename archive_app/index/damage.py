@@ -21,6 +21,10 @@ _PLACE_TROUBLE = frozenset(
 DAMAGED = "The search index is damaged and has to be made anew."
 
 
+class IndexBusyError(ArchiveError):
+    """Somebody else is writing the index: what waits is taken in by them, or the next time."""
+
+
 class IndexDamagedError(ArchiveError):
     """The index's files are damaged: clear the index and fill it again."""
 
@@ -32,7 +36,7 @@ def naming_trouble() -> Iterator[None]:
         yield
     except LockError as error:
         message = "Another window or command is updating the search index right now: try again in a moment."
-        raise ArchiveError(message) from error
+        raise IndexBusyError(message) from error
     except OSError as error:
         if error.errno not in _PLACE_TROUBLE:
             raise

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _BODY_FIELDS = frozenset({ANYWHERE, "body"})
 _BORDER_REACH = 24
+MOST_BEFORE = 44
+"""Code points before the first hit, so that a row which shows only the snippet's beginning shows the hit."""
 _SPACES = re.compile(r"\s+")
 
 _Places = dict[int, tuple[int, int]]
@@ -136,7 +138,7 @@ def _window(found: list[Found], width: int) -> tuple[int, int]:
 def _framed(text: str, start: int, end: int, width: int) -> tuple[int, int]:
     """Widen a stretch to about ``width``, more after than before, and cut at borders of words."""
     spare = max(width - (end - start), 0)
-    first = max(start - spare // 3, 0)
+    first = max(start - min(spare // 3, MOST_BEFORE), 0)
     last = min(first + width, len(text))
     first = max(min(first, last - width), 0)
     return _border(text, first, range(first, min(first + _BORDER_REACH, start) + 1)), _border(

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from archive_app import plugins
-from archive_app.errors import ExportError, NotFoundError
+from archive_app.errors import ArchiveError, ExportError, NotFoundError
 from archive_app.model import ExportItem, Progress, Report, Search, silent
 from archive_app.text import fold
 
@@ -108,6 +108,8 @@ def _articles(archive: Archive, query: str, article_ids: Sequence[int] | None) -
     if not query.strip():
         return article_ids
     archive.catch_up()
+    if archive.index_lag():
+        raise ArchiveError("The search index is being updated by another window or command: try again in a moment.")
     found = [hit.id for hit in archive.search(Search(query, limit=None)).hits]
     return found if article_ids is None else [identity for identity in found if identity in set(article_ids)]
 

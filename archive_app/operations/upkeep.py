@@ -40,6 +40,8 @@ def _damaged_originals(archive: Archive, report: Report) -> Iterator[str]:
 
 def _index_differences(archive: Archive) -> Iterator[str]:
     archive.catch_up()
+    if archive.index_lag():  # somebody else is writing it at this moment
+        return
     indexed = archive.search(Search(limit=1)).total
     stored = stats.stats(archive.database)["articles"]
     if indexed != stored:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from archive_app.model import PreparedArticle
     from archive_app.store.database import Database
 
-MOST_BYTES = 2_000_000_000
-"""No original is larger: SQLite holds no larger value."""
+MOST_BYTES = 250_000_000
+"""No original is larger: no importer takes in so large a file."""
 
 CHUNK = 500
 """Ids bound into one statement; SQLite's older limit is 999."""
@@ -51,19 +51,38 @@ def article(database: Database, identity: int) -> Article:
     listed = rows(database, [identity])
     if not listed:
         raise NotFoundError(f"There is no article {identity}.")
-    [version] = database.rows(
-        "SELECT html, text, cut, blocked FROM versions WHERE article_id = :id AND is_current = 1", {"id": identity}
-    )
-    row = listed[0]
+    row, version = listed[0], _shown_version(database, identity)
     return Article(
         **{name: getattr(row, name) for name in ArticleRow.__slots__},
         html=str(version["html"]),
         text=str(version["text"]),
         snapshots=snapshots(database, identity),
         excerpts=tuple(excerpts.of_article(database, identity)),
-        cut=tuple(json.loads(str(version["cut"]))),
+        cut=_lines(version["cut"]),
         blocked=cast("int", version["blocked"]),
     )
+
+
+def text(database: Database, identity: int) -> str:
+    """Fetch an article's canonical text. Raises ArchiveError when the archive has lost it."""
+    return str(_shown_version(database, identity)["text"])
+
+
+def listed(database: Database, *, sort: str, is_reversed: bool, limit: int | None, offset: int) -> list[int]:
+    """List the ids of the articles outside the trash by saved, published, views (most first) or title (A first).
+
+    What has no such value comes last, in either order.
+    """
+    column = {"published": "published", "views": "views", "title": "title_key"}.get(sort, "saved")
+    direction = "ASC" if (column == "title_key") != is_reversed else "DESC"
+    sql = f"""
+    SELECT id FROM articles
+    WHERE deleted_at IS NULL
+    ORDER BY {column} IS NULL, {column} {direction}, id
+    LIMIT :limit OFFSET :offset
+    """
+    records = database.rows(sql, {"limit": -1 if limit is None else limit, "offset": offset})
+    return [cast("int", record["id"]) for record in records]
 
 
 def outside_trash(database: Database, ids: Sequence[int]) -> set[int]:
@@ -194,12 +213,12 @@ def documents(database: Database, ids: Sequence[int]) -> Iterator[IndexDocument]
     for row in rows(database, ids):
         if row.deleted is not None:
             continue
-        text = database.value("SELECT text FROM versions WHERE article_id = :id AND is_current = 1", {"id": row.id})
+        shown = database.value("SELECT text FROM versions WHERE article_id = :id AND is_current = 1", {"id": row.id})
         marked = list(excerpts.of_article(database, row.id))
         yield IndexDocument(
             id=row.id,
             title=row.title,
-            text=str(text),
+            text=str(shown or ""),
             author=row.author or "",
             source=row.source or "",
             url=row.url or "",
@@ -211,6 +230,23 @@ def documents(database: Database, ids: Sequence[int]) -> Iterator[IndexDocument]
             published=row.published,
             views=row.views,
         )
+
+
+def _shown_version(database: Database, identity: int) -> dict[str, object]:
+    sql = "SELECT html, text, cut, blocked FROM versions WHERE article_id = :id AND is_current = 1"
+    version = next(database.rows(sql, {"id": identity}), None)
+    if version is None:
+        raise ArchiveError(f"Article {identity} has lost its text: restore a backup of {database.path}.")
+    return version
+
+
+def _lines(document: object) -> tuple[str, ...]:
+    """Read a JSON list of texts; anything else, which only other programs can have written, counts as none."""
+    try:
+        lines = json.loads(str(document))
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(line for line in lines if isinstance(line, str)) if isinstance(lines, list) else ()
 
 
 def _bind(ids: Sequence[int]) -> dict[str, object]:

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import stat
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BUSY_SECONDS = 10.0
+PAUSE_SECONDS = 0.05
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
@@ -144,6 +146,7 @@ def create_database(path: Path) -> Database:
         raise ArchiveError(f"{path} exists already: choose another name, or open it.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        is_ours = not path.exists()
         path.touch()
     except OSError as error:
         raise ArchiveError(
@@ -154,7 +157,8 @@ def create_database(path: Path) -> Database:
         _prepare(database)
     except BaseException:
         database.close()
-        _remove_if_blank(path)
+        if is_ours and path.exists() and path.stat().st_size == 0:
+            path.unlink()
         raise
     return database
 
@@ -183,6 +187,7 @@ _EXPLANATIONS = (
     ("database is locked", "Another program is writing to {path}: wait until it is done and try again."),
     ("file is not a database", "{path} is not an archive: choose a file that ends in .articles."),
     ("no such ", "{path} is damaged or was changed by another program: restore a backup of it."),
+    ("unsafe use of", "{path} holds code that is not this program's: do not use it, and ask where it comes from."),
     ("malformed", "{path} is damaged: restore a backup of it, or run “archive-app check” on a copy."),
     ("disk I/O error", "{path} could not be read or written: check the disk and its free space, then try again."),
     ("unable to open database", "{path} cannot be opened: check that you may read and write it and its folder."),
@@ -212,11 +217,25 @@ def _refuse_foreign_schema(database: Database) -> None:
 
 
 def _prepare(database: Database) -> None:
+    """Bring the schema up to date in one transaction, so that nobody ever finds half of it, and switch to WAL."""
+    if database.value("PRAGMA user_version") != SCHEMA_VERSION:
+        with database.write() as connection:
+            if database.value("PRAGMA user_version") != SCHEMA_VERSION:  # no other process was first
+                migrations.apply(connection)
     with database.plain_errors():
-        if database.value("PRAGMA journal_mode") != "wal":
+        _switch_to_wal(database)
+
+
+def _switch_to_wal(database: Database) -> None:
+    """Switch, once no other process is at work; SQLite does not wait for this of itself."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while database.value("PRAGMA journal_mode") != "wal":
+        try:
             database.connection.conn.execute("PRAGMA journal_mode = WAL")
-        if database.value("PRAGMA user_version") != SCHEMA_VERSION:
-            migrations.apply(database.connection)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(PAUSE_SECONDS)
 
 
 def _status(path: Path) -> os.stat_result | None:
@@ -232,8 +251,3 @@ def _status(path: Path) -> os.stat_result | None:
 
 def _is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
-
-
-def _remove_if_blank(path: Path) -> None:
-    if path.exists() and path.stat().st_size == 0:
-        path.unlink()

@@ -39,6 +39,25 @@ GROUPS = {
 }
 
 
+FAULTS = {
+    "SELECT a.id FROM articles a LEFT JOIN versions v ON v.article_id = a.id AND v.is_current = 1 WHERE v.id IS NULL": (
+        "Article {id} has lost its text: restore it from a backup."
+    ),
+    "SELECT a.id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM originals o WHERE o.article_id = a.id)": (
+        "Article {id} has lost what it was imported from: restore it from a backup."
+    ),
+    "SELECT 1 AS missing WHERE NOT EXISTS (SELECT 1 FROM archive WHERE key = 'uuid')": (
+        "The archive has lost its identity: restore a backup of it."
+    ),
+}
+"""What must not be found in an archive: query -> sentence for each row."""
+
+
+def count(database: Database, name: str) -> int:
+    """Count one thing of ``COUNTS``."""
+    return cast("int", database.value(COUNTS[name]))
+
+
 def stats(database: Database) -> dict[str, object]:
     """Count everything: numbers by name, and groups (languages, sources, years) as name -> count, most first."""
     counted: dict[str, object] = {name: database.value(sql) for name, sql in COUNTS.items()}
@@ -53,6 +72,9 @@ def damage(database: Database) -> Iterator[str]:
     for record in database.rows("SELECT * FROM pragma_integrity_check"):
         if record["integrity_check"] != "ok":
             yield f"The archive file is damaged: {record['integrity_check']}."
+    for sql, sentence in FAULTS.items():
+        for record in database.rows(sql):
+            yield sentence.format(**record)
     for record in database.rows('SELECT "table", rowid, parent FROM pragma_foreign_key_check'):
         yield f"Row {record['rowid']} of {record['table']} belongs to a row of {record['parent']} that is missing."
 

@@ -29,7 +29,13 @@ def all_tags(database: Database) -> list[Tag]:
             WHERE x.tag_id = t.id AND a.deleted_at IS NULL) AS articles,
            (SELECT count(*) FROM excerpt_tags x JOIN excerpts e ON e.id = x.excerpt_id
             JOIN articles a ON a.id = e.article_id
-            WHERE x.tag_id = t.id AND e.deleted_at IS NULL AND a.deleted_at IS NULL) AS excerpts
+            WHERE x.tag_id = t.id AND e.deleted_at IS NULL AND a.deleted_at IS NULL) AS excerpts,
+           (SELECT count(*) FROM articles a
+            WHERE a.deleted_at IS NULL AND a.id IN (
+                SELECT article_id FROM article_tags WHERE tag_id = t.id
+                UNION
+                SELECT e.article_id FROM excerpt_tags x JOIN excerpts e ON e.id = x.excerpt_id
+                WHERE x.tag_id = t.id AND e.deleted_at IS NULL)) AS articles_anywhere
     FROM tags t
     ORDER BY t.key
     """

@@ -273,3 +273,14 @@ def test_the_command_line_starts_without_loading_what_it_does_not_need() -> None
     code = f"import sys, archive_app.cli.main; print([name for name in {heavy!r} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_a_query_that_is_not_understood_is_said_when_excerpts_are_chosen_by_it(filled: Shell) -> None:
+    filled("excerpt", "add", 1, "--quote", "timetable")
+    for words in (
+        ("excerpt", "list", "--query", "colour:red timetable"),
+        ("export", "csv", "--query", "saved:2024-13"),
+    ):
+        result = filled(*words)
+        assert result.exit_code == 0
+        assert "colour" in result.stderr or "2024-13" in result.stderr

@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -42,6 +42,7 @@ def test_markup_of_its_own_kind_comes_back_as_it_was(markup):
 
 
 @given(TREES)
+@example("<mark><b>xa</b>xa</mark>")
 @settings(max_examples=200, deadline=None)
 def test_text_is_the_same_after_rendering_and_reading_again(markup):
     found = blocks(clean(markup).html)
