@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from archive_app import paths
-from archive_app.errors import NotFoundError
+from archive_app.errors import ArchiveError, NotFoundError
 from archive_app.index import Index, IndexBusyError, IndexDamagedError
 from archive_app.model import (
     Article,
@@ -248,8 +248,13 @@ class Archive:
         return self.rows(trash.trashed(self.database))
 
     def stats(self) -> dict[str, object]:
-        """Count everything in the archive."""
-        return {"path": str(self.path), "uuid": self.uuid, **stats.stats(self.database), "waiting_for_index": self.index_lag()}
+        """Count everything in the archive; ``waiting_for_index`` is None while the index cannot be used."""
+        try:
+            waiting: int | None = self.index_lag()
+        except ArchiveError:
+            waiting = None
+        counts = stats.stats(self.database)
+        return {"path": str(self.path), "uuid": self.uuid, **counts, "waiting_for_index": waiting}
 
 
 def _placed(found: Sequence[Excerpt], text: str) -> list[Excerpt]:

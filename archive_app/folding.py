@@ -42,6 +42,11 @@ def fold(text: str) -> str:
 
     Vowel signs of Indic scripts and Thai stay, because they tell words apart; й, ї, ў and the Kazakh letters stay too.
     """
+    return fold_text(text)
+
+
+def fold_text(text: str) -> str:
+    """Fold a text of any length, like words, to its end; unlike words it is not remembered."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     if folded.isascii():
         return folded

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from archive_app.folding import fold_label as fold
+from archive_app.folding import fold_text
 
 __all__ = ["fold", "is_joined", "letters_of", "normalize", "one_line"]
 
@@ -30,8 +31,8 @@ def one_line(text: str) -> str:
 
 def letters_of(text: str) -> str:
     """Fold text and keep only its letters, digits and vowel signs; what has none of them is kept but for its spaces."""
-    folded = fold(text)
-    return folded.translate(_LETTERS) or folded.replace(" ", "")
+    folded = fold_text(text)
+    return folded.translate(_LETTERS) or "".join(folded.split())
 
 
 def is_joined(text: str, position: int) -> bool:

@@ -49,10 +49,13 @@ pass_choice = click.make_pass_decorator(Choice)
 
 
 class NamedPath(click.Path):
-    """A path on the command line; an empty one, which Python would take for the current folder, is refused."""
+    """A path on the command line; an empty one, which Python would take for the current folder, is refused.
+
+    What is wrong with the file itself is said by whoever opens it.
+    """
 
     def __init__(self) -> None:
-        super().__init__(path_type=Path)
+        super().__init__(path_type=Path, readable=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Give the path."""

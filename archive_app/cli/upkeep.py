@@ -29,7 +29,6 @@ def new(path: Path) -> None:
 def stats(choice: Choice, *, is_json: bool) -> None:
     """Count articles, excerpts, tags and more."""
     with choice.open() as archive:
-        archive.catch_up()
         counts = archive.stats()
     if is_json:
         print_json(counts)

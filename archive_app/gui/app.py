@@ -117,7 +117,6 @@ def _application(argv: Sequence[str]) -> QApplication:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(["archive-browser", *argv])
     application.setApplicationName("archive-browser")
-    application.setApplicationDisplayName("Archive Browser")
     application.setDesktopFileName("archive-browser")
     application.setWindowIcon(application_icon())
     return application

@@ -192,7 +192,7 @@ class Commands(QObject):
     def _merge_tag(self, name: str) -> None:
         others = [one for one in self._marking.known_tags if one != name]
         text = f"Everything tagged #{name} will be tagged:"
-        dialog = NameDialog("Merge tag", text, "Merge", known=others, parent=self._window)
+        dialog = NameDialog("Merge tag", text, "Merge", refused=name, known=others, parent=self._window)
         archive = self._session.archive
         dialog.accepted.connect(
             lambda: self._change(

@@ -37,6 +37,7 @@ class Job:
     key: str | None = None
     serial: int = 0
     is_long: bool = False
+    otherwise: Callable[[], None] | None = None
     progress: Progress = field(default_factory=lambda: Progress(""))
     future: Future[Any] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
@@ -64,15 +65,25 @@ class Jobs(QObject):
         self._serials: dict[str, int] = {}
         self._waiting: dict[str, Job] = {}
         self._open = 0
+        self._is_closed = False
         self.writes: list[Job] = []
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
 
     def write(
-        self, label: str, work: Callable[[Report], Result], then: Callable[[Result], None], *, is_long: bool = False
+        self,
+        label: str,
+        work: Callable[[Report], Result],
+        then: Callable[[Result], None],
+        *,
+        is_long: bool = False,
+        otherwise: Callable[[], None] | None = None,
     ) -> Job:
-        """Queue work that changes the archive. ``then`` gets its result in the window's thread."""
-        job = Job(label, then, is_long=is_long, progress=Progress(label))
+        """Queue work that changes the archive.
+
+        ``then`` gets its result in the window's thread; ``otherwise`` is called when it failed or was stopped.
+        """
+        job = Job(label, then, is_long=is_long, otherwise=otherwise, progress=Progress(label))
         self.writes.append(job)
         self._start(job, self._lane.submit(work, self._reporter(job)))
         self.changed.emit()
@@ -92,6 +103,10 @@ class Jobs(QObject):
         if older is not None and older.future is not None:
             older.future.cancel()
 
+    def is_waiting(self, key: str) -> bool:
+        """Tell whether the answer to a question is still on its way."""
+        return key in self._waiting
+
     def is_idle(self) -> bool:
         """Tell whether nothing is under way."""
         return self._open == 0
@@ -101,7 +116,8 @@ class Jobs(QObject):
         return [job for job in self.writes if job.is_long]
 
     def close(self) -> None:
-        """Stop what can be stopped and wait for the rest."""
+        """Stop what can be stopped and wait for the rest; nothing is answered any more."""
+        self._is_closed = True
         for job in self.writes:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -140,13 +156,15 @@ class Jobs(QObject):
         else:
             self._waiting.pop(job.key, None)
         future = job.future
-        if future is None or future.cancelled():
+        if self._is_closed or future is None or future.cancelled():
             return
         error = future.exception()
         if error is None:
             job.then(future.result())
         else:
             self._explain(error)
+            if job.otherwise is not None:
+                job.otherwise()
 
     def _explain(self, error: BaseException) -> None:
         if isinstance(error, ArchiveAppError):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from archive_app.gui.jobs import Jobs
 from archive_app.gui.signals import News
+from archive_app.gui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,10 +21,13 @@ CATCH_UP_DELAY = 200
 
 
 class Session(QObject):
-    """An open archive in a window. ``told`` brings a short sentence about what was done."""
+    """An open archive in a window. ``told`` brings a short sentence about what was done.
+
+    ``index_state`` says how the index is, and whether it waits for somebody to go on with it.
+    """
 
     told = Signal(str)
-    index_state = Signal(str)
+    index_state = Signal(str, bool)
 
     def __init__(self, archive: Archive, values: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +57,7 @@ class Session(QObject):
         return self._catch_up_timer.isActive()
 
     def start(self) -> None:
-        """Bring the index up to date, as far as it is not."""
+        """Bring the index up to date, as far as it is not; goes on where it was stopped."""
         self._catch_up()
 
     def close(self) -> None:
@@ -70,11 +74,22 @@ class Session(QObject):
             self._catch_up_timer.start()
             return
         self._is_catching_up = True
-        self.index_state.emit("Updating the index …")
-        self.jobs.write("Updating the index", self.archive.catch_up, self._caught_up)
+        self.index_state.emit("Updating the index …", False)
+        self.jobs.write("Updating the index", self.archive.catch_up, self._caught_up, otherwise=self._left_off)
 
     def _caught_up(self, count: int) -> None:
         self._is_catching_up = False
-        self.index_state.emit("Index up to date")
+        self.index_state.emit("Index up to date", False)
         if count:
             self.news.indexed.emit()
+
+    def _left_off(self) -> None:
+        """Say what the index still lacks; it is brought up to date at the next change or when somebody asks for it."""
+        self._is_catching_up = False
+        self.jobs.read("lag", self.archive.index_lag, self._tell_lag)
+        self.news.indexed.emit()
+
+    def _tell_lag(self, lag: int) -> None:
+        if not self._is_catching_up:
+            text = f"{counted(lag, 'article waits', 'articles wait')} to be indexed" if lag else "Index up to date"
+            self.index_state.emit(text, lag > 0)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from archive_app.gui.commands import Commands
 from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.drop import DropHint, dropped_paths
+from archive_app.gui.geometry import fitted, room
 from archive_app.gui.reader.marking import Marking
 from archive_app.gui.reader.pane import COLOR_ACTIONS, ReaderPane
 from archive_app.gui.search.finder import Finder
@@ -41,7 +42,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SIZE = (1280, 820)
+LEAST_SIZE = QSize(640, 400)
 WIDTHS = (208, 380, 692)
+LEAST_WIDTHS = (130, 200, 300)
 ARCHIVE_FILTER = f"Archives (*{paths.ARCHIVE_SUFFIX})"
 
 
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session.jobs)
         self._drop_hint = DropHint(self)
         self._may_close = False
+        self._is_going_to_list = False
         self.setWindowTitle(f"{session.archive.path.stem} – Archive Browser")
         self.setAcceptDrops(True)
         self._lay_out()
@@ -84,7 +88,8 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
-        for number, (pane, least) in enumerate(((self.navigation, 160), (self.articles, 260), (self.reader, 360))):
+        panes: tuple[QWidget, ...] = (self.navigation, self.articles, self.reader)
+        for number, (pane, least) in enumerate(zip(panes, LEAST_WIDTHS, strict=True)):
             pane.setMinimumWidth(least)
             self._split.addWidget(pane)
             self._split.setCollapsible(number, False)
@@ -99,11 +104,10 @@ class MainWindow(QMainWindow):
         box.addWidget(self.report)
         box.addWidget(self.status)
         self.setCentralWidget(center)
-        self.setMinimumSize(840, 480)
 
     def _connect_panes(self) -> None:
         self.top.recent.chosen.connect(lambda path: self.archive_wanted.emit(path, False))
-        self.top.search.asked.connect(self.finder.ask_query)
+        self.top.search.asked.connect(self._ask)
         self.top.search.left.connect(self._go_to_list)
         self.finder.found.connect(self._show_page)
         self.finder.asked.connect(lambda _: self._show_place())
@@ -111,12 +115,14 @@ class MainWindow(QMainWindow):
         self.navigation.tag_verb.connect(self.commands.tend_tag)
         self.articles.notice.suggested.connect(self.top.search.show_query)
         self.articles.sample_wanted.connect(self.commands.import_sample)
-        self.articles.list.opened.connect(lambda identity: self.reader.show_article(identity, self.finder.search))
+        self.articles.list.opened.connect(lambda identity: self.reader.show_article(identity, self.finder.answered))
         self.articles.list.marked.connect(self._enable)
         self.reader.hovered.connect(self.status.hint)
         self.commands.imported.connect(self.report.show_result)
         self.session.told.connect(self.status.tell)
         self.session.index_state.connect(self.status.show_index_state)
+        self.status.go_on_wanted.connect(self.session.start)
+        self.reader.closed.connect(self.articles.list.forget_opened)
         self.session.news.changed.connect(self._take_changes)
         self.session.news.indexed.connect(self.finder.again)
 
@@ -128,7 +134,7 @@ class MainWindow(QMainWindow):
                 "open_archive": self._open_archive,
                 "import_files": commands.import_files,
                 "import_folder": commands.import_folder,
-                "export": lambda: commands.export(self.finder.search.query, self.articles.list.selected_ids()),
+                "export": lambda: commands.export(self.finder.answered.query, self.articles.list.selected_ids()),
                 "backup": commands.back_up,
                 "empty_trash": commands.empty_trash,
                 "quit": self._quit,
@@ -168,19 +174,25 @@ class MainWindow(QMainWindow):
         escape.triggered.connect(self._escape)
         self.addAction(escape)
 
+    def _ask(self, query: str, is_typing: bool) -> None:
+        self._is_going_to_list = False
+        self.finder.ask_query(query, is_typing=is_typing)
+
     # --- following ------------------------------------------------------------------------------------------------
 
     def _show_page(self, page: Page, is_again: bool) -> None:
         self.navigation.navigation.show_facets(page.facets)
         if not is_again:
             self._keep_article(page)
+        if self._is_going_to_list:
+            self._go_to_list()
         self._enable()
 
     def _keep_article(self, page: Page) -> None:
         """Show the open article's new hits when the new result holds it; close it when nothing was found."""
         article = self.reader.article()
         if not page.hits:
-            self.reader.show_article(None, self.finder.search)
+            self.reader.show_article(None, self.finder.answered)
         elif article is not None:
             self.articles.list.show_again(article.id)
 
@@ -240,9 +252,11 @@ class MainWindow(QMainWindow):
         self.top.search.selectAll()
 
     def _go_to_list(self) -> None:
-        self.articles.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.articles.list.selected_ids():
-            self.articles.list.step(1)
+        """Go to the first row of the answer, as soon as it is there."""
+        self._is_going_to_list = self.finder.is_waiting()
+        if not self._is_going_to_list and self.articles.model.rowCount():
+            self.articles.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.articles.list.step_to_first()
 
     def _escape(self) -> None:
         if self.reader.header.tags.field.hasFocus():
@@ -335,6 +349,15 @@ class MainWindow(QMainWindow):
         values = self.session.settings
         self.restoreGeometry(QByteArray.fromBase64(values.get(settings.GEOMETRY).encode("ascii", "ignore")))
         self._split.restoreState(QByteArray.fromBase64(values.get(settings.PANES).encode("ascii", "ignore")))
+        available = self.screen().availableGeometry()
+        self.setMinimumSize(LEAST_SIZE.boundedTo(room(available)))
+        if not self.isMaximized() and not self.isFullScreen():
+            place = fitted(self.geometry(), available)
+            self.resize(place.size())
+            if not values.get(settings.PANES):
+                self._split.setSizes([width * place.width() // sum(WIDTHS) for width in WIDTHS])
+            if values.get(settings.GEOMETRY):
+                self.move(self.pos() + place.topLeft() - self.geometry().topLeft())
 
     def _save(self) -> None:
         values = (

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archive_app.model import Article, ArticleRow
 
 WORDS_A_MINUTE = 220
 SIGNS_A_MINUTE = 400
 SEPARATOR = "  ·  "
+_WITHOUT_DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 def locale() -> QLocale:
@@ -61,7 +64,7 @@ def reading_minutes(text: str) -> int:
 def row_facts(row: ArticleRow) -> str:
     """The line under an article's title in a list: source, date, views."""
     views = f"{short_number(row.views)} views" if row.views is not None else ""
-    return SEPARATOR.join(part for part in (row.source or "", day(row.saved or row.published), views) if part)
+    return joined((row.source or "", day(row.saved or row.published), views))
 
 
 def article_facts(article: Article) -> str:
@@ -76,7 +79,18 @@ def article_facts(article: Article) -> str:
         f"{number(reading_minutes(article.text))} min",
         f"{counted(article.blocked, 'part', 'parts')} blocked" if article.blocked else "",
     )
-    return SEPARATOR.join(fact for fact in facts if fact)
+    return joined(facts)
+
+
+def joined(facts: Iterable[str]) -> str:
+    """Join the facts that there are, each isolated so that one in a script from right to left moves no other."""
+    plain = (fact.translate(_WITHOUT_DIRECTIONS).strip(" \t·") for fact in facts)
+    return SEPARATOR.join(isolated(fact) for fact in plain if fact)
+
+
+def isolated(text: str) -> str:
+    """Put a text between signs that keep its direction to itself."""
+    return f"\u2068{text}\u2069"
 
 
 def snapshot_table(article: Article) -> str:

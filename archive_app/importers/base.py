@@ -77,7 +77,7 @@ class SourceFile:
         try:
             if self.member is None:
                 with open(self.path, "rb", opener=_without_waiting) as file:
-                    return file.read(size)
+                    return file.read(size) or b""  # None when reading would have to wait
             status = self.path.stat()
             with _zip(self.path, status.st_mtime_ns, status.st_size, os.getpid()).open(self.member) as file:
                 return file.read(size)

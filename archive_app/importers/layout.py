@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from archive_app.importers.fields import Field, parse_field, parse_label, parse_title
+from archive_app.importers.gluing import parted
 
 LONGEST_TITLE = 300
 CUT_TITLE = 120
@@ -80,7 +81,7 @@ class _Page:
 
 def lay_out(text: str) -> Layout:
     """Split ``text`` into its parts; a line that is a field, or a label without a value beside one, is in none."""
-    lines = [line.strip() for line in text.translate(_CONTROLS).splitlines()]
+    lines = [part for line in text.translate(_CONTROLS).splitlines() for part in parted(line.strip())]
     page = _Page(lines, list(accumulate(map(_weight, lines), initial=0)))
     title, header, start = _opening(page)
     blocks = _blocks(page, start)

@@ -58,7 +58,10 @@ def own(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
     except OSError as error:
-        raise ArchiveError(f"The folder of the search index, {folder}, cannot be used: {error.strerror}.") from error
+        raise ArchiveError(
+            f"The folder of the search index, {folder}, cannot be used ({error.strerror}): check the permissions; "
+            "your articles are safe."
+        ) from error
 
 
 def read_state(folder: Path) -> State | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,6 +16,7 @@ from archive_app.importers.base import SourceFile, pick
 from archive_app.importers.files import walk
 from archive_app.model import Changes, Failure, ImportResult, ImportStatus, PreparedArticle, Progress, Report, silent
 from archive_app.operations.workers import WorkerFailedError, in_order
+from archive_app.reading.likeness import likeness
 from archive_app.reading.prepare import prepare
 from archive_app.reading.similarity import is_same_text
 from archive_app.store import articles, tags
@@ -29,8 +31,15 @@ Prepared: TypeAlias = tuple[PreparedArticle | Failure, ...]
 
 FEW_FILES = 16
 """So many files are read in this process when nothing else is asked for: starting workers would take longer."""
+LARGE_FILE = 2_000_000
+"""Bytes from which even a single file goes to a worker, which may die of it or be stopped, and the rest goes on."""
 CANDIDATES = 20
 """Articles of the same title that are compared with a new one."""
+LONG_TEXT = 400
+"""Characters from which the same text under a title that is only alike is the same article, not a notice repeated."""
+ALIKE_TITLES = 0.7
+
+_NUMBER = re.compile(r"\d+")
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +63,7 @@ def import_paths(
     files = list(walk(paths))
     tally = _Tally()
     try:
-        for done, (file, outcome) in enumerate(_outcomes(archive, files, _worker_count(workers, len(files)))):
+        for done, (file, outcome) in enumerate(_outcomes(archive, files, _worker_count(workers, files))):
             report(Progress("Importing", done, len(files)))
             for prepared in outcome:
                 tally.note(*_store(archive, file, prepared, tags))
@@ -172,13 +181,21 @@ def _place(archive: Archive, prepared: PreparedArticle) -> tuple[ImportStatus, i
 
 
 def _same_article(archive: Archive, prepared: PreparedArticle) -> int | None:
-    """Recognise an article by its address; without one by title and text, down to small edits of a long text."""
+    """Recognise an article by its address; without one by title and text, down to small edits of a long one."""
     if prepared.url_key and (found := articles.with_address(archive.database, prepared.url_key)):
         return found
-    if found := articles.with_fingerprint(archive.database, prepared):
-        return found
+    for identity, title_key in articles.of_text(archive.database, prepared, most=CANDIDATES):
+        if title_key == prepared.title_key or _is_retitled(title_key, prepared):
+            return identity
     candidates = articles.of_title(archive.database, prepared, most=CANDIDATES)
     return next((identity for identity, text in candidates if is_same_text(text, prepared.text)), None)
+
+
+def _is_retitled(title_key: str, prepared: PreparedArticle) -> bool:
+    """Tell whether a long text appeared again under a title with small edits; other numbers make it another title."""
+    numbers, others = (_NUMBER.findall(key) for key in (title_key, prepared.title_key))
+    is_long = len(prepared.text) >= LONG_TEXT
+    return is_long and numbers == others and likeness(title_key, prepared.title_key) >= ALIKE_TITLES
 
 
 def _checked_tags(names: Sequence[str]) -> None:
@@ -186,7 +203,16 @@ def _checked_tags(names: Sequence[str]) -> None:
         tags.tidy(name)
 
 
-def _worker_count(workers: int | None, files: int) -> int:
+def _worker_count(workers: int | None, files: Sequence[SourceFile | Failure]) -> int:
     if workers is not None:
         return workers
-    return 0 if files <= FEW_FILES else max(1, min(8, os.cpu_count() or 1))
+    if len(files) <= FEW_FILES and not any(map(_is_large, files)):
+        return 0
+    return max(1, min(8, os.cpu_count() or 1, len(files)))
+
+
+def _is_large(file: SourceFile | Failure) -> bool:
+    try:
+        return isinstance(file, SourceFile) and file.path.stat().st_size > LARGE_FILE
+    except OSError:  # it is gone by now, which is reported when it is read
+        return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive_app.errors import ArchiveError
 from archive_app.model import Progress, Report, Search, silent
 from archive_app.store import backup as backups
 from archive_app.store import stats
@@ -39,7 +40,11 @@ def _damaged_originals(archive: Archive, report: Report) -> Iterator[str]:
 
 
 def _index_differences(archive: Archive) -> Iterator[str]:
-    archive.catch_up()
+    try:
+        archive.catch_up()
+    except ArchiveError as error:
+        yield str(error)
+        return
     if archive.index_lag():  # somebody else is writing it at this moment
         return
     indexed = archive.search(Search(limit=1)).total

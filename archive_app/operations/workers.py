@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
+import os
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -45,6 +48,19 @@ def in_order(
         pool.stop()
 
 
+def _begin() -> None:
+    """Prepare a worker: it logs where we do, and ends when we do, even when we were killed and could not tell it."""
+    logs.configure()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+
 class _Pool(Generic[Item, Result]):
     def __init__(self, function: Callable[[Item], Result], workers: int) -> None:
         self.function = function
@@ -79,7 +95,7 @@ class _Pool(Generic[Item, Result]):
     def _submit(self, item: Item) -> Future[Result]:
         if self._executor is None:
             context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self.workers, mp_context=context, initializer=logs.configure)
+            self._executor = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_begin)
         try:
             return self._executor.submit(self.function, item)
         except BrokenProcessPool:
@@ -89,7 +105,7 @@ class _Pool(Generic[Item, Result]):
     def _alone(self, item: Item) -> Result | WorkerFailedError:
         """Try an item in a process of its own: the one beside it may have been what broke the pool."""
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(1, mp_context=context, initializer=logs.configure) as executor:
+        with ProcessPoolExecutor(1, mp_context=context, initializer=_begin) as executor:
             try:
                 return executor.submit(self.function, item).result(timeout=SECONDS_PER_ITEM)
             except BrokenProcessPool:

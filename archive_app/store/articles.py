@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from archive_app.errors import ArchiveError, NotFoundError
 from archive_app.model import Article, ArticleRow, IndexDocument, Original, Snapshot
 from archive_app.store import excerpts, tags
+from archive_app.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,9 @@ MOST_BYTES = 250_000_000
 
 CHUNK = 500
 """Ids bound into one statement; SQLite's older limit is 999."""
+
+MOST_ROWS = 2**62
+"""More than any archive has; SQLite takes no number above 2**63."""
 
 ROW_SQL = """
 SELECT a.id, a.uuid, a.title, a.author, a.source, a.url, a.language, a.published, a.saved, a.views,
@@ -81,7 +85,9 @@ def listed(database: Database, *, sort: str, is_reversed: bool, limit: int | Non
     ORDER BY {column} IS NULL, {column} {direction}, id
     LIMIT :limit OFFSET :offset
     """
-    records = database.rows(sql, {"limit": -1 if limit is None else limit, "offset": offset})
+    records = database.rows(
+        sql, {"limit": -1 if limit is None else min(limit, MOST_ROWS), "offset": min(offset, MOST_ROWS)}
+    )
     return [cast("int", record["id"]) for record in records]
 
 
@@ -147,20 +153,20 @@ def with_address(database: Database, url_key: str) -> int | None:
     return cast("int | None", database.value(sql, {"url_key": url_key}))
 
 
-def with_fingerprint(database: Database, prepared: PreparedArticle) -> int | None:
-    """Find the article of the same title and text, unless both have an address (then the addresses differ)."""
-    sql = """
-    SELECT a.id
-    FROM versions v JOIN articles a ON a.id = v.article_id
-    WHERE v.fingerprint = :fingerprint AND a.title_key = :title_key AND (a.url_key IS NULL OR :url_key IS NULL)
-    ORDER BY a.id LIMIT 1
+def of_text(database: Database, prepared: PreparedArticle, *, most: int) -> list[tuple[int, str]]:
+    """List (id, folded title) of articles with the same text, unless both have an address (then the addresses differ).
+
+    Those of the same title come first.
     """
-    parameters: dict[str, object] = {
-        "fingerprint": prepared.fingerprint,
-        "title_key": prepared.title_key,
-        "url_key": prepared.url_key,
-    }
-    return cast("int | None", database.value(sql, parameters))
+    sql = """
+    SELECT a.id, a.title_key
+    FROM versions v JOIN articles a ON a.id = v.article_id
+    WHERE v.fingerprint = :fingerprint AND (a.url_key IS NULL OR :url_key IS NULL)
+    ORDER BY a.title_key <> :title_key, a.id LIMIT :most
+    """
+    names = ("fingerprint", "title_key", "url_key")
+    records = database.rows(sql, {name: getattr(prepared, name) for name in names} | {"most": most})
+    return [(cast("int", record["id"]), str(record["title_key"])) for record in records]
 
 
 def of_title(database: Database, prepared: PreparedArticle, *, most: int) -> Iterator[tuple[int, str]]:
@@ -291,13 +297,16 @@ def _add_version(
     connection: Connection, identity: int, original_id: int, prepared: PreparedArticle, *, now: str
 ) -> None:
     """Keep the text as a version, unless it is known; the one saved last is shown, the later import when in doubt."""
+    saved = max((snapshot.saved for snapshot in prepared.snapshots if snapshot.saved), default=None)
     known = connection.conn.execute(
-        "SELECT 1 FROM versions WHERE article_id = :id AND fingerprint = :fingerprint",
+        "SELECT id, saved FROM versions WHERE article_id = :id AND fingerprint = :fingerprint",
         {"id": identity, "fingerprint": prepared.fingerprint},
     ).fetchone()
     if known:
+        if (saved or "") >= (known[1] or ""):
+            sql = "UPDATE versions SET title = :title WHERE id = :id AND title <> :title"
+            connection.conn.execute(sql, {"id": known[0], "title": prepared.title})
         return
-    saved = max((snapshot.saved for snapshot in prepared.snapshots if snapshot.saved), default=None)
     shown = connection.conn.execute(
         "SELECT saved FROM versions WHERE article_id = :id AND is_current = 1", {"id": identity}
     ).fetchone()
@@ -341,13 +350,16 @@ def _add_snapshots(connection: Connection, identity: int, original_id: int, seen
 
 def _refresh(connection: Connection, identity: int, prepared: PreparedArticle, *, now: str) -> None:
     """Bring the article's row in line with its snapshots and shown version, and fill in facts that were missing."""
+    sql = "SELECT title FROM versions WHERE article_id = :id AND is_current = 1"
+    [title] = connection.conn.execute(sql, {"id": identity}).fetchone()
     connection.conn.execute(
         """
         UPDATE articles
         SET saved = (SELECT max(saved) FROM snapshots WHERE article_id = :id),
             views = (SELECT views FROM snapshots WHERE article_id = :id AND views IS NOT NULL
                      ORDER BY saved DESC, id DESC LIMIT 1),
-            title = (SELECT title FROM versions WHERE article_id = :id AND is_current = 1),
+            title = :title,
+            title_key = :title_key,
             author = coalesce(author, :author),
             source = coalesce(source, :source),
             url = coalesce(url, :url),
@@ -356,5 +368,5 @@ def _refresh(connection: Connection, identity: int, prepared: PreparedArticle, *
             changed = :now
         WHERE id = :id
         """,
-        {**_facts(prepared), "id": identity, "now": now},
+        {**_facts(prepared), "id": identity, "title": title, "title_key": fold(title), "now": now},
     )

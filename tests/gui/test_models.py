@@ -99,7 +99,7 @@ def test_odd_articles_are_painted(qtbot, style, facts) -> None:
 def test_the_navigation_model_keeps_the_rules(qtmodeltester, qapp) -> None:
     model = NavigationModel()
     model.show_places(3, 1)
-    model.show_tags([Tag(1, "economy", None, 2), Tag(2, "economy/trade", None, 1)])
+    model.show_tags([Tag(1, "economy", articles_anywhere=2), Tag(2, "economy/trade", articles_anywhere=1)])
     model.show_facets({"source": {"a.example": 2, "b.example": 1}, "language": {"en": 2, "kk": 1}, "year": {"2024": 3}})
     model.fold("Sources")
     qtmodeltester.check(model)
@@ -111,7 +111,7 @@ def test_the_navigation_model_keeps_the_rules(qtmodeltester, qapp) -> None:
 
 def test_what_the_query_holds_is_active(qapp) -> None:
     model = NavigationModel()
-    model.show_tags([Tag(1, "sea", None, 2), Tag(2, "land", None, 2)])
+    model.show_tags([Tag(1, "sea", articles_anywhere=2), Tag(2, "land", articles_anywhere=2)])
     model.show_query('boat TAG:"Sea"', "all")
     active = [model.index(place).data(ENTRY_ROLE).text for place in range(3) if model.index(place).data(ACTIVE_ROLE)]
     assert active == ["sea"]

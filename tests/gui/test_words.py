@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
 from archive_app.gui import wording
 from archive_app.gui.actions import ACTIONS, IMPORT_MENU, LIST_MENU, MAIN_MENU, READER_MENU
+from archive_app.gui.articles.pane import nothing_found, sort_name
+from archive_app.gui.geometry import fitted
 from archive_app.gui.icons import tinted
 from archive_app.gui.reader.images import decode_image
 from archive_app.gui.search.notice import sentence
-from archive_app.gui.search.terms import field_term, has_term, toggled
+from archive_app.gui.search.terms import field_term, has_term, has_words, is_unfinished, toggled
+from archive_app.gui.status.report import failure_lines
 from archive_app.gui.style import THEMES
-from archive_app.model import EXCERPT_COLORS, Problem
+from archive_app.model import EXCERPT_COLORS, Failure, Problem, Search
 
 
 @pytest.mark.parametrize(
@@ -25,6 +29,7 @@ from archive_app.model import EXCERPT_COLORS, Problem
         ('"a phrase" boat', "lang:en", '"a phrase" boat lang:en'),
         ('tag:"sea side"', 'tag:"sea"', 'tag:"sea side" tag:"sea"'),
         ('boat "open quote', "lang:en", 'boat "open quote lang:en'),
+        ('boat tag:"sea"', "tag:sea", "boat"),
     ],
 )
 def test_a_click_adds_a_term_and_the_next_one_takes_it_away(query, term, expected) -> None:
@@ -34,10 +39,104 @@ def test_a_click_adds_a_term_and_the_next_one_takes_it_away(query, term, expecte
 
 @pytest.mark.parametrize(
     ("field", "value", "term"),
-    [("lang", "en", "lang:en"), ("source", "a.example", 'source:"a.example"'), ("tag", 'a "b"', 'tag:"a  b"')],
+    [
+        ("lang", "en", "lang:en"),
+        ("source", "a.example", "source:a.example"),
+        ("tag", "rivers", "tag:rivers"),
+        ("tag", "rivers/Ob-Irtysh", "tag:rivers/Ob-Irtysh"),
+        ("tag", "star*", 'tag:"star*"'),
+        ("tag", "a(b)", 'tag:"a(b)"'),
+        ("tag", 'a "b"', 'tag:"a  b"'),
+    ],
 )
 def test_terms_are_quoted_where_they_need_it(field, value, term) -> None:
     assert field_term(field, value) == term
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("organiz", True),
+        ("boat organiz", True),
+        ("title:organiz", True),
+        ("tag:riv", True),
+        ("река OR шко", True),
+        ("(boat organiz", True),
+        ("", False),
+        ("o", False),
+        ("organiz ", False),
+        ("organiz*", False),
+        ("boat -organiz", False),
+        ("boat NOT organiz", False),
+        ("boat OR", False),
+        ('"well bei', False),
+        ('"well being"', False),
+        ('tag:"sea si', False),
+        ("saved:2024", False),
+        ("views:>10", False),
+        ("c++", False),
+    ],
+)
+def test_a_word_that_is_still_typed_is_told_from_what_is_finished(query, expected) -> None:
+    assert is_unfinished(query) is expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("", False), ("tag:sea", False), ("tag:sea boat", True), ("-boat", False), ("title:x", True)],
+)
+def test_only_words_rank(query, expected) -> None:
+    assert has_words(query) is expected
+
+
+def test_facts_in_any_script_keep_their_places() -> None:
+    assert wording.joined(("صحيفة", "", " · ", "23 Apr")) == "\u2068صحيفة\u2069  ·  \u206823 Apr\u2069"
+    assert wording.joined(("a\u2069\u202eb", "5")) == "\u2068ab\u2069  ·  \u20685\u2069"
+
+
+@pytest.mark.parametrize(
+    ("search", "text"),
+    [
+        (Search("boat ice"), "No article has all of these words."),
+        (Search("boat tag:sea"), "No article has all of these words and tags."),
+        (Search("tag:sea tag:ice"), "No article has all of these tags."),
+        (Search("boat", match="any"), "Try fewer or shorter words: child* finds children."),
+    ],
+)
+def test_an_empty_answer_is_explained_by_what_was_asked(search, text) -> None:
+    assert nothing_found(search) == text
+
+
+@pytest.mark.parametrize(
+    ("search", "name"),
+    [
+        (Search(), "Newest first"),
+        (Search("tag:sea"), "Newest first"),
+        (Search("tag:sea", is_reversed=True), "Oldest first"),
+        (Search("boat"), "Best first"),
+        (Search("boat", sort="views"), "Views"),
+    ],
+)
+def test_the_order_is_named_by_what_it_is(search, name) -> None:
+    assert sort_name(search) == name
+
+
+def test_failures_stand_under_the_reason_they_share() -> None:
+    failures = [Failure("a.bin", "Odd."), Failure("b.txt", "Empty."), Failure("c.txt", "Empty.")]
+    assert failure_lines(failures) == ["2 files: Empty.", "    b.txt", "    c.txt", "1 file: Odd.", "    a.bin"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (QRect(100, 100, 600, 300), QRect(100, 100, 600, 300)),
+        (QRect(0, 0, 1280, 820), QRect(0, 36, 720, 414)),
+        (QRect(1900, 1000, 640, 400), QRect(80, 50, 640, 400)),
+        (QRect(-500, -500, 640, 400), QRect(0, 36, 640, 400)),
+    ],
+)
+def test_a_window_stays_on_its_screen(wanted, expected) -> None:
+    assert fitted(wanted, QRect(0, 0, 720, 450)) == expected
 
 
 @pytest.mark.parametrize(

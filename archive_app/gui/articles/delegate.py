@@ -90,6 +90,6 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.drawText(spot.adjusted(20, 0, 0, 0), LEFT, text)
             room = rect.adjusted(0, 0, -width - 8, 0)
         used = paint_line(painter, room, wording.row_facts(row), font, muted)
-        tags = "   ".join(f"#{name}" for name in row.tags)
+        tags = "   ".join(wording.isolated(f"#{name}") for name in row.tags)
         if tags and room.width() - used > 60:
             paint_line(painter, room.adjusted(used + 12, 0, 0, 0), tags, font, palette.link().color())

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPalette
+from PySide6.QtGui import QAction, QActionGroup, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from archive_app.gui.actions import LIST_MENU
 from archive_app.gui.articles.model import ArticleModel
 from archive_app.gui.articles.view import ArticleList
 from archive_app.gui.search.notice import SearchNotice
+from archive_app.gui.search.terms import has_words, is_field_term, terms
 from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, line
 from archive_app.gui.widgets.empty import EmptyState
 from archive_app.gui.wording import counted
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from archive_app.model import Changes, Page, Search, Snippet
 
 SORTS: tuple[tuple[str | None, str], ...] = (
-    (None, "Best first"),
+    (None, "Usual order"),
     ("saved", "Date saved"),
     ("published", "Date published"),
     ("views", "Views"),
@@ -40,10 +42,32 @@ MOST_WAITING = 8
 """Groups of snippets that wait at once, so that running through a long list does not hold up a search."""
 
 
+USUAL_ORDERS = {
+    (True, False): "Best first",
+    (True, True): "Best last",
+    (False, False): "Newest first",
+    (False, True): "Oldest first",
+}
+"""Whether words rank the result, whether it is reversed -> what the usual order comes to."""
+
+
 def sort_name(search: Search) -> str:
-    """Name the order of a search; without a query there is nothing to be best at, and the newest come first."""
-    is_newest = search.sort is None and not search.query.strip()
-    return "Newest first" if is_newest else dict(SORTS)[search.sort]
+    """Name the order of a search; where no words rank the articles there is no best, and the newest come first."""
+    if search.sort is None:
+        return USUAL_ORDERS[has_words(search.query), search.is_reversed]
+    return dict(SORTS)[search.sort]
+
+
+def nothing_found(search: Search) -> str:
+    """Say why nothing was found, and what may help."""
+    names = [one for one in terms(search.query) if is_field_term(one)]
+    words = len(terms(search.query)) - len(names)
+    if search.match == "any" or words + len(names) < 2:
+        return "Try fewer or shorter words: child* finds children." if words else "No article has it."
+    if not words:
+        are_tags = all(one.casefold().startswith("tag:") for one in names)
+        return f"No article has all of these {'tags' if are_tags else 'at once'}."
+    return f"No article has all of these {'words and tags' if names else 'words'}."
 
 
 class ArticlesPane(QWidget):
@@ -61,6 +85,7 @@ class ArticlesPane(QWidget):
         self.empty = EmptyState("archive", "")
         self._count = ElidedLabel()
         self._menu = QMenu(self)
+        self._sorts: dict[str | None, QAction] = {}
         self._wanted: dict[str, list[int]] = {}
         self._lay_out()
         self._fill_sort_menu()
@@ -77,8 +102,7 @@ class ArticlesPane(QWidget):
         """Take articles out of the list."""
         if not ids:
             return
-        self.model.remove(ids)
-        self.list.select_current()
+        self.list.remove(ids)
         self._show_count(self.model.rowCount())
 
     def _lay_out(self) -> None:
@@ -107,9 +131,9 @@ class ArticlesPane(QWidget):
         for key, name in SORTS:
             action = self._menu.addAction(name)
             action.setCheckable(True)
-            action.setChecked(key is None)
             action.triggered.connect(partial(self._choose_sort, key))
             group.addAction(action)
+            self._sorts[key] = action
         self._menu.addSeparator()
         self._reverse = self._menu.addAction("Reverse order")
         self._reverse.setCheckable(True)
@@ -117,6 +141,15 @@ class ArticlesPane(QWidget):
         self._any = self._menu.addAction("Any of the words is enough")
         self._any.setCheckable(True)
         self._any.triggered.connect(lambda: self._finder.ask_match("any" if self._any.isChecked() else "all"))
+        self._show_order(self._finder.search)
+
+    def _show_order(self, search: Search) -> None:
+        """Let the button and the menu say the same."""
+        self._sorts[None].setText(sort_name(replace(search, sort=None)))
+        self._sorts[search.sort].setChecked(True)
+        self._reverse.setChecked(search.is_reversed)
+        self._any.setChecked(search.match == "any")
+        self._sort.setText(sort_name(search))
 
     def _choose_sort(self, key: str | None) -> None:
         self._finder.ask_sort(key, is_reversed=self._reverse.isChecked())
@@ -124,7 +157,7 @@ class ArticlesPane(QWidget):
     def _connect(self) -> None:
         self._finder.found.connect(self._show)
         self._finder.completed.connect(lambda page: self.model.extend(hit.id for hit in page.hits))
-        self._finder.asked.connect(lambda search: self._any.setChecked(search.match == "any"))
+        self._finder.asked.connect(self._show_order)
         self.model.snippets_wanted.connect(self._fetch_snippets)
         self.list.customContextMenuRequested.connect(self._show_menu)
 
@@ -138,7 +171,6 @@ class ArticlesPane(QWidget):
     def _show_count(self, count: int) -> None:
         where = " in the trash" if self._finder.is_trash else ""
         self._count.show_text(counted(count, "article", "articles") + where)
-        self._sort.setText(sort_name(self._finder.search))
         self._sort.setVisible(bool(count) and not self._finder.is_trash)
         self._stack.setCurrentWidget(self.list if count else self.empty)
         if not count:
@@ -152,13 +184,11 @@ class ArticlesPane(QWidget):
             )
         elif not search.query.strip():
             self._welcome()
-        elif search.match == "all" and len(search.query.split()) > 1:
-            button = ("Search for any of the words", lambda: self._finder.ask_match("any"))
-            self.empty.show_message("Nothing found", "No article has all of these words.", [button], icon_name="search")
         else:
-            self.empty.show_message(
-                "Nothing found", "Try fewer or shorter words: child* finds children.", icon_name="search"
-            )
+            words = [one for one in terms(search.query) if not is_field_term(one)]
+            button = ("Search for any of the words", lambda: self._finder.ask_match("any"))
+            buttons = [button] if search.match == "all" and len(words) > 1 else []
+            self.empty.show_message("Nothing found", nothing_found(search), buttons, icon_name="search")
 
     def _welcome(self) -> None:
         self.empty.show_message(
@@ -173,7 +203,7 @@ class ArticlesPane(QWidget):
         )
 
     def _fetch_snippets(self, ids: list[int]) -> None:
-        archive, search = self._session.archive, self._finder.search
+        archive, search = self._session.archive, self._finder.answered
         key = f"snippets:{ids[0] if ids else 0}"
         self._wanted[key] = ids
         while len(self._wanted) > MOST_WAITING:

@@ -11,7 +11,9 @@ from archive_app.gui.articles.delegate import ArticleDelegate
 from archive_app.gui.articles.model import ID_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from archive_app.gui.articles.model import ArticleModel
 
@@ -40,12 +42,20 @@ class ArticleList(QListView):
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.clicked.connect(self._pause.start)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Open the selected article after a moment, so that running past many is cheap."""
         super().selectionChanged(selected, deselected)
         self._pause.start()
         self.marked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current article with Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (identity := self.current_id()) is not None:
+            self.show_again(identity)
+            return
+        super().keyPressEvent(event)
 
     def current_id(self) -> int | None:
         """Give the id of the current article."""
@@ -63,15 +73,29 @@ class ArticleList(QListView):
         if 0 <= place < self._model.rowCount():
             self.setCurrentIndex(self._model.index(place))
 
+    def step_to_first(self) -> None:
+        """Go to the first article and open it."""
+        if ids := self._model.ids():
+            self.show_again(ids[0])
+
     def show_again(self, identity: int) -> None:
         """Select an article, if it is in the list, and open it even if it was the last one opened."""
         if (place := self._model.place(identity)) is not None:
-            self._opened = None
+            self.forget_opened()
             self.setCurrentIndex(self._model.index(place))
+            self._pause.start()
 
-    def select_current(self) -> None:
-        """Select the article that moved up when the selected ones left the list."""
-        if not self.selectionModel().hasSelection() and self.currentIndex().isValid():
+    def forget_opened(self) -> None:
+        """Let the article opened last be opened again, because it was closed or is to be shown anew."""
+        self._opened = None
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Take articles out; when the current one leaves, the next that stays is opened, at the end the last one."""
+        following = self._following(set(ids))
+        self._model.remove(ids)
+        if following is not None:
+            self.show_again(following)
+        elif not self.selectionModel().hasSelection() and self.currentIndex().isValid():
             self.setCurrentIndex(self.currentIndex())
 
     def show_ids(self, ids: list[int], total: int, *, is_again: bool) -> None:
@@ -86,6 +110,12 @@ class ArticleList(QListView):
             self.verticalScrollBar().setValue(top)
         else:
             self.scrollToTop()
+
+    def _following(self, leaving: set[int]) -> int | None:
+        if self.current_id() not in leaving:
+            return None
+        ids, place = self._model.ids(), self.currentIndex().row()
+        return next((one for one in (*ids[place:], *reversed(ids[:place])) if one not in leaving), None)
 
     def _open(self) -> None:
         identity = self.current_id()

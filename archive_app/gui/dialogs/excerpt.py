@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QWidget
 
 from archive_app.gui.dialogs.base import Dialog
@@ -52,7 +53,10 @@ class ExcerptDialog(Dialog):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(NOTE_HEIGHT)
         self._lay_out(color)
-        self._tags.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
 
     def tags(self) -> tuple[str, ...]:
         """List the tags that were chosen, the one still being typed too."""

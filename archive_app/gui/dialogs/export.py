@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QFileInfo
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from archive_app.gui.dialogs.base import Dialog
@@ -59,11 +62,15 @@ class ExportDialog(Dialog):
         self._tags.removed.connect(
             lambda name: self._tags.show_names([one for one in self._tags.names() if one != name])
         )
-        self._target = QLineEdit(str(folder / f"Excerpts{self._suffix()}"))
+        self._tags.field.setPlaceholderText("Any tag")
+        self._folder = folder
+        self._offered = str(free_target(folder, self._suffix()))
+        self._target = QLineEdit(self._offered)
         self._target.setAccessibleName("File")
+        self._warning = label(" ", muted=True)
         self._lay_out()
         self._format.currentIndexChanged.connect(self._change_suffix)
-        self._target.textChanged.connect(lambda text: self.accept_button.setEnabled(bool(text.strip())))
+        self._target.textChanged.connect(self._check_target)
 
     def choice(self) -> ExportChoice:
         """Give what was chosen."""
@@ -93,6 +100,7 @@ class ExportDialog(Dialog):
         self.add_row("Only with one of these tags", self._tags)
         self.add_row("Format", self._format)
         self.add_row("File", self._target_line())
+        self.body.addWidget(self._warning)
 
     def _target_line(self) -> QWidget:
         choose = push_button("Choose…")
@@ -114,8 +122,22 @@ class ExportDialog(Dialog):
 
     def _change_suffix(self) -> None:
         target = Path(self._target.text())
-        if target.suffix in {exporter.suffix for exporter in self._exporters}:
+        if self._target.text() == self._offered:
+            self._offered = str(free_target(self._folder, self._suffix()))
+            self._target.setText(self._offered)
+        elif target.suffix in {exporter.suffix for exporter in self._exporters}:
             self._target.setText(str(target.with_suffix(self._suffix())))
+
+    def _check_target(self, text: str) -> None:
+        self.accept_button.setEnabled(bool(text.strip()))
+        is_there = QFileInfo(os.path.expanduser(text.strip())).isFile()  # noqa: PTH111 - any text may be typed here
+        self._warning.setText("This file exists already and will be replaced." if is_there else " ")
 
     def _suffix(self) -> str:
         return next((one.suffix for one in self._exporters if one.name == self._format.currentData()), "")
+
+
+def free_target(folder: Path, suffix: str) -> Path:
+    """Name a file that does not exist yet: 'Excerpts', else 'Excerpts 2' and so on."""
+    names = (f"Excerpts{f' {number}' if number > 1 else ''}{suffix}" for number in count(1))
+    return next(folder / name for name in names if not (folder / name).exists())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from archive_app.gui.dialogs.base import Dialog
 from archive_app.gui.widgets.basic import label
 from archive_app.gui.widgets.tag_field import NameField
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class NameDialog(Dialog):
-    """Asks for a name; it can be accepted once there is one."""
+    """Asks for a name; it can be accepted once there is one that is neither ``name`` nor ``refused``."""
 
     def __init__(
         self,
@@ -24,20 +26,22 @@ class NameDialog(Dialog):
         accept_text: str,
         *,
         name: str = "",
+        refused: str = "",
         known: Iterable[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, accept_text, parent)
-        self._field = NameField()
+        self._unwanted = (name, refused)
+        self._field = NameField(is_single=True)
         self._field.setAccessibleName(title)
         self._field.setPlaceholderText("")
         self._field.offer(known)
         self._field.setText(name)
-        self._field.selectAll()
-        self._field.returnPressed.disconnect()
         self._field.textChanged.connect(self._check)
         self.body.addWidget(label(text, wraps=True))
         self.body.addWidget(self._field)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.selectAll()
         self._check()
 
     def name(self) -> str:
@@ -45,4 +49,5 @@ class NameDialog(Dialog):
         return self._field.text().strip().lstrip("#").strip()
 
     def _check(self) -> None:
-        self.accept_button.setEnabled(bool(self.name()))
+        name, (offered, refused) = self.name(), self._unwanted
+        self.accept_button.setEnabled(bool(name) and name != offered and name.casefold() != refused.casefold())

@@ -28,6 +28,7 @@ class ExcerptsPane(QWidget):
         filled(self, QPalette.ColorRole.Base)
         self.list = ExcerptList()
         self._wanted = actions["excerpts"]
+        self._has_room = True
         self._heading = small_heading("Excerpts", self.font())
         close = IconButton("close", "Hide excerpts (Ctrl+Shift+E)")
         close.clicked.connect(actions["excerpts"].trigger)
@@ -51,8 +52,15 @@ class ExcerptsPane(QWidget):
         self.follow()
 
     def follow(self) -> None:
-        """Show the pane while it is wanted and there is something in it."""
-        self.setVisible(self._wanted.isChecked() and self.list.excerpts.rowCount() > 0)
+        """Show the pane while it is wanted, there is something in it and room for it."""
+        self.setVisible(self._has_room and self._wanted.isChecked() and self.list.excerpts.rowCount() > 0)
+
+    def take_room(self, height: int) -> None:
+        """Hide the pane while there is less room than it needs at least."""
+        has_room = height >= LEAST_HEIGHT
+        if has_room != self._has_room:
+            self._has_room = has_room
+            self.follow()
 
     def wanted_height(self) -> int:
         """Tell how much room the excerpts need."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from archive_app.model import Article
 
 LONGEST_TITLE = 200
+SHORT_TITLE = 80
+NARROW = 480
+"""Pixels of width; in less, titles are set smaller and cut sooner, with less room above them."""
 
 
 class ReaderHeader(QWidget):
@@ -33,7 +36,9 @@ class ReaderHeader(QWidget):
         super().__init__(parent)
         filled(self, QPalette.ColorRole.AlternateBase)
         self._actions = actions
-        self._title = label(wraps=True, font=scaled(typography.font, 1.4, QFont.Weight.DemiBold))
+        self._font = typography.font
+        self._title = label(wraps=True, font=scaled(self._font, 1.4, QFont.Weight.DemiBold))
+        self._whole_title = ""
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._facts = label(muted=True, wraps=True)
         self.hits = HitStepper()
@@ -44,9 +49,8 @@ class ReaderHeader(QWidget):
 
     def show_article(self, article: Article) -> None:
         """Show an article."""
-        title = article.title
-        self._title.setToolTip(wording.plain_tip(title if len(title) > LONGEST_TITLE else ""))
-        self._title.setText(title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…")
+        self._whole_title = article.title
+        self._show_title()
         self._facts.setText(wording.article_facts(article))
         self._facts.setToolTip(wording.plain_tip(wording.snapshot_table(article)))
         self.tags.show_names(article.tags)
@@ -54,7 +58,26 @@ class ReaderHeader(QWidget):
     def place_column(self, left: int, width: int) -> None:
         """Stand above the column of text."""
         right = max(self.width() - left - width, 0)
-        self._words.setContentsMargins(left, 24, right, 12)
+        is_narrow = self.width() < NARROW
+        self._words.setContentsMargins(left, 12 if is_narrow else 24, right, 8 if is_narrow else 12)
+        self._title.setFont(scaled(self._font, 1.15 if is_narrow else 1.4, QFont.Weight.DemiBold))
+        self._show_title()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the height that the words need in this width, so that none of them is cut off."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._take_height()
+        return super().event(event)
+
+    def _show_title(self) -> None:
+        title, most = self._whole_title, SHORT_TITLE if self.width() < NARROW else LONGEST_TITLE
+        self._title.setToolTip(wording.plain_tip(title if len(title) > most else ""))
+        self._title.setText(title if len(title) <= most else f"{title[:most]}…")
+
+    def _take_height(self) -> None:
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
 
     def _lay_out(self) -> None:
         words = self._words = QVBoxLayout()
@@ -66,11 +89,11 @@ class ReaderHeader(QWidget):
         for button in self._buttons():
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         words.addLayout(top)
-        facts = QHBoxLayout()
-        facts.addWidget(self._facts, 1)
-        facts.addWidget(self.hits, 0, Qt.AlignmentFlag.AlignTop)
-        words.addLayout(facts)
-        words.addWidget(self.tags)
+        words.addWidget(self._facts)
+        foot = QHBoxLayout()
+        foot.addWidget(self.tags, 1)
+        foot.addWidget(self.hits, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(foot)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

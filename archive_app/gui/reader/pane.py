@@ -22,7 +22,7 @@ from archive_app.model import EXCERPT_COLORS, Search
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QPoint
+    from PySide6.QtCore import QObject, QPoint
 
     from archive_app.archive import Archive
     from archive_app.gui.actions import Actions
@@ -36,14 +36,17 @@ SELECTION_ACTIONS = ("excerpt", "excerpt_note", *COLOR_ACTIONS)
 ARTICLE_ACTIONS = ("original", "save_original", "open_address", "tag", "read_on", "next_hit", "previous_hit")
 WEB_SCHEMES = ("http", "https", "mailto")
 MOST_FOR_EXCERPTS = 0.4
+LEAST_TEXT = 96
+"""Pixels of text that stay in view when the window is low; the excerpts give way first."""
 MOST_HITS = 2000
 """Hits that are marked at once; stepping reaches all of them."""
 
 
 class ReaderPane(QWidget):
-    """Shows one article. ``hovered`` brings the address under the mouse."""
+    """Shows one article. ``hovered`` brings the address under the mouse; ``closed`` tells that none is open."""
 
     hovered = Signal(str)
+    closed = Signal()
     showed = Signal(object)
 
     def __init__(
@@ -131,6 +134,12 @@ class ReaderPane(QWidget):
             self._tint()
         super().changeEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the excerpts give way when header and text need the room."""
+        if event.type() == QEvent.Type.Resize and hasattr(self, "_split"):
+            self.excerpts.take_room(self._split.height() - self.header.height() - LEAST_TEXT)
+        return super().eventFilter(watched, event)
+
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
@@ -148,6 +157,9 @@ class ReaderPane(QWidget):
         self._split.addWidget(self.excerpts)
         self._split.setStretchFactor(0, 1)
         self._split.splitterMoved.connect(self._keep_split)
+        self.header.installEventFilter(self)
+        self._split.installEventFilter(self)
+        self._pages.setMinimumHeight(1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._split)
@@ -207,6 +219,7 @@ class ReaderPane(QWidget):
         self._stack.setCurrentWidget(self._empty)
         self.bar.hide()
         self._enable()
+        self.closed.emit()
 
     def _tint(self) -> None:
         if self._loaded is not None:
@@ -296,6 +309,7 @@ class ReaderPane(QWidget):
 def _original_view() -> QPlainTextEdit:
     made = QPlainTextEdit()
     made.setReadOnly(True)
+    made.setCursorWidth(0)
     made.setAccessibleName("Original, as it was imported")
     made.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
     made.document().setDocumentMargin(24)

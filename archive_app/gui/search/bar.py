@@ -14,9 +14,12 @@ HINT = 'Search, for example  children "well-being" tag:economy saved:2024'
 
 
 class SearchBar(QLineEdit):
-    """The field; ``asked`` brings the query once typing pauses, ``left`` says that Enter or Down was pressed."""
+    """The field. ``left`` says that Enter or Down was pressed.
 
-    asked = Signal(str)
+    ``asked`` brings the query once typing pauses, and whether a person may still be typing its last word.
+    """
+
+    asked = Signal(str, bool)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,7 +29,7 @@ class SearchBar(QLineEdit):
         self.setPlaceholderText(HINT)
         self.setMaxLength(10_000)
         self._pause = QTimer(self, singleShot=True, interval=DELAY)
-        self._pause.timeout.connect(self._ask)
+        self._pause.timeout.connect(lambda: self._ask(is_typing=True))
         self._glass = QAction(self)
         self._clear = QAction("Clear the search", self)
         self._clear.setToolTip(plain_tip("Clear the search (Esc)"))
@@ -41,7 +44,7 @@ class SearchBar(QLineEdit):
     def show_query(self, query: str) -> None:
         """Put a query into the field and ask it at once."""
         self.setText(query)
-        self._ask()
+        self._ask(is_typing=False)
 
     def wipe(self) -> None:
         """Empty the field."""
@@ -52,7 +55,7 @@ class SearchBar(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.wipe()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
-            self._ask()
+            self._ask(is_typing=event.key() == Qt.Key.Key_Down)
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -67,11 +70,11 @@ class SearchBar(QLineEdit):
         self._clear.setVisible(bool(text))
         self._pause.start()
 
-    def _ask(self) -> None:
+    def _ask(self, *, is_typing: bool) -> None:
         self._pause.stop()
         if self.text() != self._last:
             self._last = self.text()
-            self.asked.emit(self._last)
+            self.asked.emit(self._last, is_typing)
 
     def _tint(self) -> None:
         if hasattr(self, "_glass"):

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from archive_app.gui.search.terms import is_unfinished
 from archive_app.model import Hit, Page, Search
 
 if TYPE_CHECKING:
+    from archive_app.archive import Archive
     from archive_app.gui.session import Session
     from archive_app.model import ArticleRow, MatchMode
 
@@ -19,7 +21,11 @@ REST_KEY = "search-rest"
 
 
 class Finder(QObject):
-    """Keeps one search; ``found`` brings the first page of its result, ``completed`` the other ids."""
+    """Keeps one search; ``found`` brings the first page of its result, ``completed`` the other ids.
+
+    ``search`` is what was asked, ``answered`` the search that the result shown answers: the two differ while an answer
+    is on its way, and where the last word, still being typed, was taken for the beginning of one.
+    """
 
     found = Signal(object, bool)
     completed = Signal(object)
@@ -29,11 +35,18 @@ class Finder(QObject):
         super().__init__(parent)
         self._session = session
         self.search = Search(limit=FIRST)
+        self.answered = self.search
         self.is_trash = False
+        self._is_typing = False
 
-    def ask_query(self, query: str) -> None:
-        """Search for something else; leaves the trash."""
+    def is_waiting(self) -> bool:
+        """Tell whether the answer to the search is still on its way."""
+        return self._session.jobs.is_waiting(KEY)
+
+    def ask_query(self, query: str, *, is_typing: bool = False) -> None:
+        """Search for something else, whose last word may be unfinished while a person is typing; leaves the trash."""
         self.is_trash = False
+        self._is_typing = is_typing
         self._ask(replace(self.search, query=query, match="all"))
 
     def ask_match(self, match: MatchMode) -> None:
@@ -62,16 +75,36 @@ class Finder(QObject):
         archive, search = self._session.archive, self.search
         self._session.jobs.forget(REST_KEY)
         if self.is_trash:
-            self._session.jobs.read(KEY, archive.trash, lambda rows: self.found.emit(_trash_page(rows), is_again))
+            self._session.jobs.read(KEY, archive.trash, lambda rows: self._show_trash(rows, is_again=is_again))
             return
-        self._session.jobs.read(KEY, lambda: archive.search(search), lambda page: self._first(page, is_again=is_again))
+        is_typing = self._is_typing
+        self._session.jobs.read(
+            KEY,
+            lambda: _answer(archive, search, is_typing=is_typing),
+            lambda answer: self._first(*answer, is_again=is_again),
+        )
 
-    def _first(self, page: Page, *, is_again: bool) -> None:
+    def _first(self, answered: Search, page: Page, *, is_again: bool) -> None:
+        self.answered = answered
         self.found.emit(page, is_again)
         if page.total <= len(page.hits):
             return
-        archive, rest = self._session.archive, replace(self.search, limit=None, offset=len(page.hits))
+        archive, rest = self._session.archive, replace(answered, limit=None, offset=len(page.hits))
         self._session.jobs.read(REST_KEY, lambda: archive.search(rest), self.completed.emit)
+
+    def _show_trash(self, rows: list[ArticleRow], *, is_again: bool) -> None:
+        self.answered = self.search
+        self.found.emit(_trash_page(rows), is_again)
+
+
+def _answer(archive: Archive, search: Search, *, is_typing: bool) -> tuple[Search, Page]:
+    """Answer a search; when it finds nothing and its last word is unfinished, answer the words that begin so."""
+    page = archive.search(search)
+    if page.total or not is_typing or not is_unfinished(search.query):
+        return search, page
+    wider = replace(search, query=f"{search.query}*")
+    found = archive.search(wider)
+    return (wider, found) if found.total else (search, page)
 
 
 def _trash_page(rows: list[ArticleRow]) -> Page:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from archive_app.gui.style import scaled
-from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, label, line
+from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, label, line, push_button
 from archive_app.gui.wording import number
 
 if TYPE_CHECKING:
@@ -22,7 +22,12 @@ QUICK = 400
 
 
 class StatusLine(QWidget):
-    """Shows sentences for a while, errors until the next one, and the first job of the lane."""
+    """Shows sentences for a while, errors until the next one, and the first job of the lane.
+
+    ``go_on_wanted`` asks to go on with the index that was stopped.
+    """
+
+    go_on_wanted = Signal()
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +36,10 @@ class StatusLine(QWidget):
         self._job: Job | None = None
         self._message = ElidedLabel()
         self._index = label(muted=True)
+        self._go_on = push_button("Go on", is_link=True)
+        self._go_on.setAccessibleName("Go on with the index")
+        self._go_on.clicked.connect(self.go_on_wanted)
+        self._can_go_on = False
         self._work = label(muted=True)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName("Progress")
@@ -63,16 +72,22 @@ class StatusLine(QWidget):
         self._message.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._message.show_text(text)
 
-    def show_index_state(self, text: str) -> None:
-        """Say how the index is."""
+    def show_index_state(self, text: str, can_go_on: bool) -> None:
+        """Say how the index is, and offer to go on with it when it was stopped."""
         self._index.setText(text)
+        self._can_go_on = can_go_on
+        self._show_job()
+
+    def index_text(self) -> str:
+        """Give what is said of the index."""
+        return self._index.text()
 
     def message(self) -> str:
         """Give the sentence that is shown."""
         return self._message.accessibleName()
 
     def _lay_out(self) -> None:
-        for words in (self._message, self._index, self._work):
+        for words in (self._message, self._index, self._go_on, self._work):
             words.setFont(scaled(self.font(), 0.92))
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 8, 0)
@@ -81,6 +96,7 @@ class StatusLine(QWidget):
         for widget in (self._work, self._bar, self._stop):
             row.addWidget(widget)
         row.addWidget(self._index)
+        row.addWidget(self._go_on)
         row.addSpacing(8)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +119,7 @@ class StatusLine(QWidget):
         for widget in (self._work, self._bar, self._stop):
             widget.setVisible(is_shown)
         self._index.setVisible(not is_shown)
+        self._go_on.setVisible(not is_shown and self._can_go_on)
         if job is not None and is_shown:
             self._show_progress(job.progress)
             self._stop.setAccessibleName(f"Stop: {job.label}")

@@ -13,7 +13,9 @@ from archive_app.gui.widgets.basic import IconButton, filled, label, line, push_
 from archive_app.gui.wording import counted
 
 if TYPE_CHECKING:
-    from archive_app.model import ImportResult
+    from collections.abc import Sequence
+
+    from archive_app.model import Failure, ImportResult
 
 MOST_LINES = 8
 LONGEST_LIST = 5000
@@ -28,6 +30,7 @@ class ImportReport(QWidget):
         self._summary = label(font=scaled(self.font(), 1, QFont.Weight.DemiBold), wraps=True)
         self._failures = QPlainTextEdit(readOnly=True)
         self._failures.setAccessibleName("Files that were not imported")
+        self._failures.setCursorWidth(0)
         self._failures.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self._failures.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._copy = push_button("Copy the list", is_link=True)
@@ -52,17 +55,29 @@ class ImportReport(QWidget):
     def show_result(self, result: ImportResult) -> None:
         """Show what became of an import's files."""
         self._summary.setText(summary(result))
-        lines = [f"{failure.path}\n    {failure.reason}" for failure in result.failed[:LONGEST_LIST]]
+        lines = failure_lines(result.failed)
         self._failures.setPlainText("\n".join(lines))
         self._failures.setVisible(bool(lines))
         self._copy.setVisible(bool(lines))
-        height = QFontMetrics(self._failures.font()).lineSpacing() * min(2 * len(lines), MOST_LINES)
+        height = QFontMetrics(self._failures.font()).lineSpacing() * min(len(lines), MOST_LINES)
         self._failures.setFixedHeight(height + 28)
         self.show()
 
     def text(self) -> str:
         """Give what is shown."""
         return f"{self._summary.text()}\n{self._failures.toPlainText()}"
+
+
+def failure_lines(failures: Sequence[Failure]) -> list[str]:
+    """List failed files under the reason they share, the commonest reason first."""
+    paths: dict[str, list[str]] = {}
+    for failure in failures:
+        paths.setdefault(failure.reason, []).append(failure.path)
+    lines: list[str] = []
+    for reason, found in sorted(paths.items(), key=lambda item: -len(item[1])):
+        lines.append(f"{counted(len(found), 'file', 'files')}: {reason}")
+        lines += [f"    {path}" for path in found]
+    return [*lines[:LONGEST_LIST], *(["…"] if len(lines) > LONGEST_LIST else [])]
 
 
 def summary(result: ImportResult) -> str:

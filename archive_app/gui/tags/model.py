@@ -121,8 +121,7 @@ class NavigationModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            noun = ("use", "uses") if entry.tag else ("article", "articles")
-            return entry.text if entry.count is None else f"{entry.text}, {counted(entry.count, *noun)}"
+            return entry.text if entry.count is None else f"{entry.text}, {counted(entry.count, 'article', 'articles')}"
         return {ENTRY_ROLE: entry, ACTIVE_ROLE: self._is_active(entry), FOLDED_ROLE: entry.text in self._folded}.get(
             role
         )
@@ -145,10 +144,10 @@ class NavigationModel(QAbstractListModel):
 
     def _shown_tags(self) -> Sequence[Tag]:
         """Choose the tags to list: all, or the ones used most and those that the query holds."""
-        if self._has_all_tags or len(self._tags) <= MOST_TAGS + 1:
+        if self._has_all_tags:
             return self._tags
-        ranked = sorted(self._tags, key=lambda tag: -(tag.articles + tag.excerpts))
-        chosen = {tag.id for tag in ranked[:MOST_TAGS]}
+        ranked = sorted((tag for tag in self._tags if tag.articles_anywhere), key=lambda tag: -tag.articles_anywhere)
+        chosen = {tag.id for tag in ranked[: MOST_TAGS + 1 if len(ranked) == MOST_TAGS + 1 else MOST_TAGS]}
         return [tag for tag in self._tags if tag.id in chosen or has_term(self._query, field_term("tag", tag.name))]
 
     def _tag_entries(self) -> Iterator[Entry]:
@@ -157,7 +156,7 @@ class NavigationModel(QAbstractListModel):
         yield Entry("heading", "Tags")
         tags = self._shown_tags()
         yield from self._tag_lines(tags)
-        if len(self._tags) > MOST_TAGS + 1:
+        if self._has_all_tags or len(tags) < len(self._tags):
             text = "Fewer tags" if self._has_all_tags else f"All {number(len(self._tags))} tags"
             yield Entry("more", text, icon="chevron-up" if self._has_all_tags else "chevron-down", section="Tags")
 
@@ -169,7 +168,7 @@ class NavigationModel(QAbstractListModel):
             yield Entry(
                 "tag",
                 last if is_below else tag.name,
-                tag.articles + tag.excerpts,
+                tag.articles_anywhere,
                 "tag",
                 field_term("tag", tag.name),
                 tag.name,

@@ -47,12 +47,16 @@ class Chip(QWidget):
 
 
 class NameField(QLineEdit):
-    """A field for one tag name with completion. ``named`` brings a name that was entered."""
+    """A field for one tag name with completion. ``named`` brings a name that was entered, which empties the field.
+
+    One that ``is_single`` keeps its name: the dialog around it asks for nothing else, and Enter accepts the dialog.
+    """
 
     named = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_single: bool = False) -> None:
         super().__init__(parent)
+        self._is_single = is_single
         self.setAccessibleName("Add a tag")
         self.setPlaceholderText("Add a tag")
         self.setMaxLength(200)
@@ -60,20 +64,23 @@ class NameField(QLineEdit):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(lambda _: self._enter(), Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
-        self.returnPressed.connect(self._enter)
+        if not is_single:
+            completer.activated.connect(lambda _: self._enter(), Qt.ConnectionType.QueuedConnection)
+            self.returnPressed.connect(self._enter)
 
     def offer(self, names: Iterable[str]) -> None:
         """Complete these names."""
         self._names.setStringList(sorted(names, key=str.casefold))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A comma ends a name as Enter does."""
-        if event.text() in {",", ";"}:
+        """A comma ends a name as Enter does; Enter ends nothing but the name, not the dialog around the field."""
+        if event.text() in {",", ";"} and not self._is_single:
             self._enter()
             return
         super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._is_single:
+            event.accept()
 
     def take(self) -> str:
         """Give what was typed and empty the field."""
