@@ -156,15 +156,17 @@ class Jobs(QObject):
         else:
             self._waiting.pop(job.key, None)
         future = job.future
-        if self._is_closed or future is None or future.cancelled():
+        if future is None or future.cancelled():
             return
         error = future.exception()
+        if error is not None:
+            self._explain(error)
+        if self._is_closed:
+            return
         if error is None:
             job.then(future.result())
-        else:
-            self._explain(error)
-            if job.otherwise is not None:
-                job.otherwise()
+        elif job.otherwise is not None:
+            job.otherwise()
 
     def _explain(self, error: BaseException) -> None:
         if isinstance(error, ArchiveAppError):

@@ -163,3 +163,9 @@ def test_a_tags_count_is_the_length_of_the_list_it_opens(qtbot, window) -> None:
     for name in ("travel", "ice", "sea"):
         search(qtbot, window, f"tag:{name}")
         assert counts[name] == len(titles(window))
+
+
+def test_no_caret_blinks_in_what_is_only_read(qtbot, window) -> None:
+    read(qtbot, window, FERRY)
+    widths = [one.cursorWidth() for one in (window.reader.view, window.reader._original, window.report._failures)]
+    assert widths == [0, 0, 0]

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from archive_app.errors import InputError
+from archive_app.errors import Cancelled, InputError
 from archive_app.gui.jobs import TROUBLE, Jobs
 from archive_app.model import Progress
 
@@ -89,3 +89,22 @@ def test_progress_arrives_while_a_job_works(qtbot, jobs) -> None:
     qtbot.waitUntil(lambda: job.progress.done == 3)
     gate.set()
     qtbot.waitUntil(lambda: not jobs.writes)
+
+
+def test_work_that_fails_or_is_stopped_has_another_way_on(qtbot, jobs) -> None:
+    told = []
+
+    def work(_report):
+        raise Cancelled("Indexing was stopped.")
+
+    jobs.write("Indexing", work, lambda _: told.append("done"), otherwise=lambda: told.append("left off"))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["left off"]
+
+
+def test_nothing_is_answered_after_the_end(qtbot, qapp) -> None:
+    ended, told = Jobs(), []
+    ended.write("Tagging", lambda _: None, told.append)
+    ended.close()
+    qtbot.waitUntil(ended.is_idle)
+    assert told == []

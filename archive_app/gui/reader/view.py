@@ -53,7 +53,6 @@ class ReaderView(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setCursorWidth(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -78,6 +77,7 @@ class ReaderView(QTextBrowser):
         )
         self._text = loaded.article.text
         self.setDocument(document)
+        self.setCursorWidth(0)
         self._center()
         self.verticalScrollBar().setValue(0)
 
