@@ -39,6 +39,7 @@ class Desk:
         with os.fdopen(read) as number:
             self.environment["DISPLAY"] = f":{number.readline().strip()}"
         self.start("openbox")
+        until(lambda: self.works("get_num_desktops"), "the window manager")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -55,7 +56,15 @@ class Desk:
 
     def tool(self, *words: object) -> str:
         command = ["xdotool", *map(str, words)]
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=True).stdout.strip()
+        answer = subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=True, timeout=PATIENCE
+        )
+        return answer.stdout.strip()
+
+    def works(self, *words: object) -> bool:
+        """Try something that the window manager may not be ready for yet."""
+        command = ["xdotool", *map(str, words)]
+        return subprocess.run(command, env=self.environment, capture_output=True, check=False).returncode == 0
 
     def wait_for_window(self, name: str) -> str:
         found = until(lambda: self.search(name), f"a window named {name}")
@@ -104,9 +113,9 @@ def visit(desk: Desk, home: Path) -> None:
     log = home / "demo.log"
     program = desk.start(PROGRAM, "demo", log=log)
     window = desk.wait_for_window("Sample")
-    desk.tool("windowsize", "--sync", window, 1300, 820)
+    desk.tool("windowsize", window, 1300, 820)
     desk.tool("windowmove", window, 40, 40)
-    desk.tool("windowactivate", "--sync", window)
+    until(lambda: desk.works("windowactivate", window), "the window to come to the front")
     time.sleep(1.5)
     desk.picture("1-archive")
     sample = ["--archive", str(next(home.rglob("*.articles")))]
