@@ -10,6 +10,8 @@ import pytest
 
 from archive_app import operations, paths
 from archive_app.archive import Archive
+from archive_app.errors import ArchiveError
+from archive_app.index.folder import locked
 from archive_app.model import Search
 from tests.factories import SAVED_ARTICLE, text_file
 
@@ -134,3 +136,30 @@ def test_an_archive_from_elsewhere_cannot_choose_where_its_index_lies(archive: A
         assert len(found(hostile, "")) == 2
     assert (precious / "letter.txt").read_text() == "dear friend"
     assert all(folder.is_relative_to(paths.cache_folder()) for folder in paths.cache_folder().rglob("*"))
+
+
+def test_an_index_that_another_process_is_writing_is_left_to_it(archive: Archive, tmp_path: Path, monkeypatch) -> None:
+    operations.import_paths(archive, [text_file(tmp_path, "new.txt", title="A lighthouse")])
+    monkeypatch.setattr("archive_app.index.writer.LOCK_PATIENCE", 0.1)
+    [folder] = [lock.parent for lock in paths.cache_folder().rglob("MAIN_WRITELOCK")]
+    with locked(folder):
+        assert archive.catch_up() == 0
+        assert archive.stats()["waiting_for_index"] == 1
+        assert operations.check(archive) == []
+        with pytest.raises(ArchiveError, match="try again in a moment"):
+            list(operations.select_excerpts(archive, query="lighthouse"))
+    assert archive.catch_up() == 1
+    assert found(archive, "lighthouse") == ["A lighthouse"]
+
+
+def test_an_archive_can_be_counted_and_checked_without_a_place_for_the_index(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.close()
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("ARCHIVE_APP_HOME", str(tmp_path / "file"))
+    with Archive.open(tmp_path / "test.articles") as again:
+        counts = again.stats()
+        assert (counts["articles"], counts["waiting_for_index"]) == (2, None)
+        [problem] = operations.check(again)
+    assert "your articles are safe" in problem

@@ -10,7 +10,7 @@ import click
 
 from archive_app.cli.context import Choice, NamedPath, json_option, pass_choice, print_json, progress, say, tell
 from archive_app.cli.forms import excerpt_form, item_form
-from archive_app.cli.text import counted, on_one_line
+from archive_app.cli.text import counted, indented, on_one_line
 from archive_app.model import EXCERPT_COLORS, Search
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def add(
     if is_json:
         print_json(excerpt_form(made))
     else:
-        tell(f"Excerpt {made.id}: “{made.selectors.exact}”")
+        tell(on_one_line(f"Excerpt {made.id}: “{made.selectors.exact}”"))
 
 
 @excerpt.command("list")
@@ -72,9 +72,9 @@ def list_(choice: Choice, article_id: int | None, tags: tuple[str, ...], query: 
         names = "".join(f" #{tag}" for tag in item.excerpt.tags)
         unplaced = "" if item.excerpt.placement else " (not found in the text any more)"
         tell(on_one_line(f"{item.excerpt.id:>6}  {item.article.title} [{item.article.id}]{names}{unplaced}"))
-        tell(f"        “{item.excerpt.selectors.exact}”")
+        tell(indented(f"“{item.excerpt.selectors.exact}”"))
         if item.excerpt.note:
-            tell(f"        {item.excerpt.note}")
+            tell(indented(item.excerpt.note))
     tell(counted(len(items), "excerpt"))
 
 

@@ -66,6 +66,11 @@ def on_one_line(text: str) -> str:
     return printable(text).replace("\n", " ")
 
 
+def indented(text: str) -> str:
+    """Set all lines of a text in, so that none looks like a line of ours."""
+    return "\n".join(f"        {line}" for line in text.split("\n"))
+
+
 def _marked(snippet: Snippet, before: str, after: str, *, is_escaped: bool) -> str:
     parts, end = [], 0
     for start, stop in snippet.marks:

@@ -276,3 +276,34 @@ def test_zip_that_was_replaced_is_read_anew(tmp_path):
     assert found(path)[0].data() == b"old"
     os.utime(make_zip(path, {"a.txt": "newer"}), (1, 1))
     assert found(path)[0].data() == b"newer"
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
+def test_a_link_to_itself_fails_alone(tmp_path):
+    make(tmp_path, "a.txt", "z.txt")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    assert [file.name for file in found(tmp_path)] == ["a.txt", "z.txt"]
+    assert [failure.path for failure in failed(tmp_path)] == [str(tmp_path / "loop.txt")]
+
+
+def test_archives_of_this_program_are_passed_over_in_folders_only(tmp_path):
+    make(tmp_path, "a.txt", "mine.articles", "mine.articles-wal", "mine.articles-shm")
+    assert [file.name for file in found(tmp_path)] == ["a.txt"]
+    assert failed(tmp_path) == []
+    assert [file.name for file in found(tmp_path / "mine.articles")] == ["mine.articles"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_file_that_became_a_pipe_since_it_was_found_is_not_waited_for(tmp_path):
+    [file] = found(make(tmp_path, "a.txt"))
+    file.path.unlink()
+    os.mkfifo(file.path)
+    with pytest.raises(UnreadableError, match="a device or a pipe"):
+        file.data()
+
+
+def test_a_file_that_is_gone_since_it_was_found_is_said_to_be(tmp_path):
+    [file] = found(make(tmp_path, "a.txt"))
+    file.path.unlink()
+    with pytest.raises(UnreadableError, match="It is gone"):
+        file.data()

@@ -311,3 +311,9 @@ def test_no_paragraph_is_ever_lost(tmp_path, lines):
         ONE,
         *(line for line in lines if line in (ONE, TWO, "Share")),
     ]
+
+
+def test_marks_glued_to_the_last_sentence_are_read_and_leave_it(read):
+    draft = read(f"Side event on ferries\n\n{ONE}\n\n{TWO} Views: 2107 Saved: 23.04.2024\n\nWait please...")
+    assert paragraphs(draft.body) == [ONE, TWO]
+    assert draft.snapshots == (MARK,)

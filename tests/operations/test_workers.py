@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +61,43 @@ def test_only_a_few_items_are_taken_ahead() -> None:
     next(running)
     assert len(taken) <= 2 * workers.QUEUED_PER_WORKER
     running.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends a process by its group there")
+def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import os, time\n"
+        "from pathlib import Path\n"
+        "from archive_app.operations.workers import in_order\n"
+        "def work(place):\n"
+        "    Path(place).write_text(str(os.getpid()))\n"
+        "    time.sleep(600)\n"
+        "if __name__ == '__main__':\n"
+        f"    list(in_order(work, [{str(tmp_path / 'worker')!r}], workers=1))\n"
+    )
+    process = subprocess.Popen([sys.executable, str(program)], cwd=tmp_path)
+    worker = _waited_for(lambda: int((tmp_path / "worker").read_text()))
+    process.kill()
+    process.wait()
+    assert _waited_for(lambda: _is_gone(worker))
+
+
+def _is_gone(process_id: int) -> bool:
+    status = Path(f"/proc/{process_id}/stat")
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return True
+    return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] == "Z"
+
+
+def _waited_for(answer):
+    """Ask again and again until the answer is one, for at most half a minute."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError, ValueError):
+            if found := answer():
+                return found
+        time.sleep(0.05)
+    return None
