@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
+import os
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from archive_app import paths
 from archive_app.errors import ArchiveError, NotFoundError
-from archive_app.index import Index, IndexBusyError, IndexDamagedError
+from archive_app.index import Index, IndexBusyError, IndexDamagedError, bulk
 from archive_app.model import (
     Article,
     ArticleRow,
@@ -20,6 +22,7 @@ from archive_app.model import (
     ExportItem,
     FoundArticle,
     Hit,
+    IndexDocument,
     Original,
     Page,
     Problem,
@@ -41,6 +44,9 @@ if TYPE_CHECKING:
 
 INDEX_BATCH = 4000
 """Articles that one commit of the index takes in."""
+
+INDEX_SLICE = 10_000
+"""Articles that a worker process reads and indexes at once, when there are very many."""
 
 
 def utc_now() -> str:
@@ -134,7 +140,26 @@ class Archive:
             return self._catch_up(report)
 
     def _catch_up(self, report: Report) -> int:
-        done, total = 0, self.index_lag()
+        total = self.index_lag()
+        workers = index_workers(total)
+        done = self._fill(report, total, workers) if workers else self._follow(report, total)
+        if workers:
+            bulk.tidy(self.index, workers=workers, report=report)
+        if done >= INDEX_BATCH and not self.is_read_only:
+            changes.compact(self.database)
+        return done
+
+    def _fill(self, report: Report, total: int, workers: int) -> int:
+        """Take in many articles: worker processes read the archive and write what the index takes over."""
+        slices = (
+            bulk.Slice((str(self.path), ids), ids, watermark)
+            for ids, watermark in changes.slices(self.database, self._watermark(), most=INDEX_SLICE)
+        )
+        return bulk.fill(self.index, slices, _read_documents, workers=workers, total=total, report=report)
+
+    def _follow(self, report: Report, total: int) -> int:
+        """Take in a few articles, here and now."""
+        done = 0
         while batch := changes.after(self.database, self._watermark(), most=INDEX_BATCH):
             report(Progress("Indexing", done, total))
             ids = [article_id for _, article_id in batch]
@@ -143,8 +168,6 @@ class Archive:
             done += len(ids)
         if done:
             report(Progress("Indexing", done, done))
-        if done >= INDEX_BATCH and not self.is_read_only:
-            changes.compact(self.database)
         return done
 
     def _watermark(self) -> int:
@@ -255,6 +278,23 @@ class Archive:
             waiting = None
         counts = stats.stats(self.database)
         return {"path": str(self.path), "uuid": self.uuid, **counts, "waiting_for_index": waiting}
+
+
+def index_workers(waiting: int) -> int:
+    """Tell how many worker processes are worth starting for so many articles; none where they cannot be."""
+    if waiting < 2 * INDEX_SLICE or multiprocessing.current_process().daemon:
+        return 0
+    return min(os.cpu_count() or 1, -(-waiting // INDEX_SLICE))
+
+
+def _read_documents(source: object) -> Iterator[IndexDocument]:
+    """Read articles for the index, in a process of its own."""
+    path, ids = cast("tuple[str, tuple[int, ...]]", source)
+    database = open_database(Path(path), is_read_only=True)
+    try:
+        yield from articles.documents(database, ids)
+    finally:
+        database.close()
 
 
 def _placed(found: Sequence[Excerpt], text: str) -> list[Excerpt]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TokenKind: TypeAlias = Literal["word", "joined", "pair", "last"]
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 LONGEST_TERM = 64
 _LONGEST_CACHED = 48
 
@@ -58,6 +58,24 @@ def positions(text: str, *, first: int = 0) -> tuple[dict[str, list[int]], int]:
             found.setdefault(piece[0], []).append(base + piece[1])
         base += count
     return found, base
+
+
+def chunks(text: str) -> list[str]:
+    """Cut text into stretches without spaces or punctuation that parts words; each is cut into terms by itself."""
+    return _CHUNK.findall(text)
+
+
+def chunk_pieces(chunk: str) -> _Cut:
+    """Cut a stretch; return how many positions it takes and its pieces: term, position, and offsets inside it."""
+    return _cut_chunk(chunk)
+
+
+def run_units(chunk: str) -> list[str] | None:
+    """List the characters, each with its marks, of a stretch in a script without spaces; None for any other."""
+    if _SIMPLE_RUN.fullmatch(chunk):
+        return list(chunk)
+    match = _PART.match(chunk)
+    return _UNIT.findall(chunk) if match and match["run"] and match.end() == len(chunk) else None
 
 
 def is_mark(character: str) -> bool:
@@ -118,6 +136,7 @@ _PART = re.compile(
     rf"|(?:(?!(?!\d)[{_UNSPACED}]|[_{_APOSTROPHES}])[\w{_MARKS}])+"
 )
 _UNIT = re.compile(rf"(?:[\u1100-\u115f][\u1160-\u11a7]+[\u11a8-\u11ff]*|.)[{_MARKS}]*", re.DOTALL)
+_SIMPLE_RUN = re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]+")  # no marks
 _WORD = re.compile(rf"[\w{_MARKS}]+")
 
 _Piece: TypeAlias = tuple[str, int, int, int, int, TokenKind]

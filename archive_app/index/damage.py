@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from whoosh.index import LockError
 
 from archive_app.errors import ArchiveError
+from archive_app.index.codec.arrays import DamagedFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def noticing_damage() -> Iterator[None]:
         with naming_trouble():
             yield
     except Exception as error:
-        if not isinstance(error, OSError) and not _is_born_in_whoosh(error):
+        if not isinstance(error, OSError | DamagedFileError) and not _is_born_in_whoosh(error):
             raise
         raise IndexDamagedError(DAMAGED) from error
 

@@ -1,63 +1,76 @@
-"""Turns an article's document into the values of the index's fields."""
+"""Turns an article's document into the parts, values and facts that the index keeps."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from archive_app.folding import fold_label
-from archive_app.index.analysis import positions
-from archive_app.index.facts import packed
-from archive_app.index.schema import BODY_END, Gathered
+from archive_app.index.codec.columns import Column, NumberColumn, name_column
+from archive_app.index.values import KINDS, band, date_number, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archive_app.model import IndexDocument
 
 TITLE_WEIGHT = 3.0
 LABEL_WEIGHT = 1.5
-PART_GAP = 100
-"""Positions left free between two parts, so that no phrase runs over."""
 
 
 class Part(NamedTuple):
-    """A stretch of words; hits in it count ``weight`` times. ``is_body`` tells the body from what stands around it."""
+    """A stretch of words; hits in it count ``weight`` times, and it is a ``field`` of its own too.
+
+    With the weight 0 it is found in that field only. ``is_body`` tells the body from what stands around it.
+    """
 
     text: str
+    field: str
     weight: float = 1.0
     is_body: bool = False
 
 
-def field_values(document: IndexDocument) -> dict[str, object]:
-    """Give every field of the schema its value; fields with nothing in them are left out."""
-    words = gathered(_parts(document))
-    values: dict[str, object] = {
-        "id": str(document.id),
-        "text": words,
-        "initial": sorted({term[0] for term in words.places}),
-        "tag": tag_values(document.tags),
-        "lang": language_values(document.language),
+def parts(document: IndexDocument) -> list[Part]:
+    """List the texts of an article that have words, in the order of their positions."""
+    found = [
+        Part(document.title, "title", TITLE_WEIGHT),
+        Part(document.author, "author", LABEL_WEIGHT),
+        Part(document.source, "source"),
+        *(Part(tag, "", LABEL_WEIGHT) for tag in document.tags),
+        Part(document.text, "", is_body=True),
+        Part(document.notes, "note"),
+        Part(document.excerpts, "excerpt"),
+        Part(document.url, "url", 0.0),
+    ]
+    return [part for part in found if part.text]
+
+
+def values(document: IndexDocument) -> dict[str, list[str]]:
+    """List the whole values that an article has in each field of values."""
+    return {
         "has": _kinds(document),
-        "facts": packed(document),
+        "lang": language_values(document.language),
+        "tag": tag_values(document.tags),
     }
-    for field, text in _word_fields(document):
-        values[field] = gathered([Part(text)]) if text else None
-    return {field: value for field, value in values.items() if value not in (None, [], "")}
 
 
-def gathered(parts: Iterable[Part]) -> Gathered:
-    """Cut the parts into words; the body's positions come first, and no phrase reaches from one part into another."""
-    places: dict[str, list[int]] = {}
-    weights: dict[str, float] = {}
-    after = BODY_END
-    for part in parts:
-        found, end = positions(part.text, first=0 if part.is_body else after)
-        if not part.is_body:
-            after = end + PART_GAP
-        for term, where in found.items():
-            places.setdefault(term, []).extend(where)
-            weights[term] = weights.get(term, 0.0) + part.weight * len(where)
-    return Gathered(places, weights)
+def columns(documents: Sequence[IndexDocument]) -> dict[str, Column]:
+    """Lay out what is known of each document beside its words."""
+    return {
+        "id": _numbers(document.id for document in documents),
+        "title": name_column([_label(fold_label(document.title)) for document in documents]),
+        "saved": _numbers(date_number(document.saved) for document in documents),
+        "published": _numbers(date_number(document.published) for document in documents),
+        "views": _numbers(whole_number(document.views) for document in documents),
+        "flags": _numbers(_flags(document) for document in documents),
+        "saved.month": name_column([((document.saved or "")[:7],) for document in documents]),
+        "published.year": name_column([((document.published or "")[:4],) for document in documents]),
+        "views.band": name_column([(band(document.views),) for document in documents]),
+        "source": name_column([_label(document.source) for document in documents]),
+        "language": name_column([_label(document.language) for document in documents]),
+        "tag": name_column([tuple(dict.fromkeys(filter(None, document.tags))) for document in documents]),
+    }
 
 
 def tag_values(tags: Iterable[str]) -> list[str]:
@@ -75,28 +88,12 @@ def language_values(code: str) -> list[str]:
     return [value for value in ("-".join(steps[:depth]) for depth in range(1, len(steps) + 1)) if value]
 
 
-def _parts(document: IndexDocument) -> list[Part]:
-    parts = [
-        Part(document.text, is_body=True),
-        Part(document.title, TITLE_WEIGHT),
-        Part(document.author, LABEL_WEIGHT),
-        Part(document.source),
-        *(Part(tag, LABEL_WEIGHT) for tag in document.tags),
-        Part(document.notes),
-        Part(document.excerpts),
-    ]
-    return [part for part in parts if part.text]
+def _label(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
 
 
-def _word_fields(document: IndexDocument) -> Iterable[tuple[str, str]]:
-    return (
-        ("title", document.title),
-        ("author", document.author),
-        ("source", document.source),
-        ("url", document.url),
-        ("note", document.notes),
-        ("excerpt", document.excerpts),
-    )
+def _numbers(found: Iterator[int]) -> NumberColumn:
+    return NumberColumn(np.fromiter(found, np.int64))
 
 
 def _kinds(document: IndexDocument) -> list[str]:
@@ -113,3 +110,8 @@ def _kinds(document: IndexDocument) -> list[str]:
         "views": document.views is not None,
     }
     return [kind for kind, content in contents.items() if content]
+
+
+def _flags(document: IndexDocument) -> int:
+    kinds = _kinds(document)
+    return sum(1 << number for number, kind in enumerate(KINDS) if kind in kinds)

@@ -29,6 +29,9 @@ LOCK_FILE = "MAIN_WRITELOCK"
 VERSION = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}.{unicodedata.unidata_version}"
 """Whatever changes how texts are indexed, Unicode's tables included."""
 
+WORKSHOP = "workshop-"
+"""How the names of folders begin in which segments are written, before the index takes them in."""
+
 LOCK_PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import threading
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import metadata
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from archive_app.errors import ArchiveError
 from archive_app.index import folder as folders
 from archive_app.index import snippets, writer
-from archive_app.index.damage import IndexDamagedError, noticing_damage
+from archive_app.index.damage import IndexDamagedError, naming_trouble, noticing_damage
+from archive_app.index.merging import SMALL, Join, wanted_joins
 from archive_app.index.query import parse
-from archive_app.index.search import answer
+from archive_app.index.search import answer, histogram
 from archive_app.index.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from archive_app.index.syntax import Query
     from archive_app.model import IndexDocument, MatchMode, Page, Search, Snippet
 
+MEMORY_MB = 1024
 WHOOSHES = ("whoosh", "whoosh3", "whoosh-reloaded", "whoosh-novo", "whoosh-ng")
 """Distributions that install the same package, over one another."""
 
@@ -29,21 +34,21 @@ WHOOSHES = ("whoosh", "whoosh3", "whoosh-reloaded", "whoosh-novo", "whoosh-ng")
 class Index:
     """A disposable full-text index in a folder of its own. Searches may come from any thread, updates one at a time."""
 
-    def __init__(self, folder: Path, archive_uuid: str) -> None:
+    def __init__(self, folder: Path, archive_uuid: str, memory_mb: int) -> None:
         """Open a folder that is known to be sound; use ``Index.open``."""
         self._folder = folder
+        self.memory_mb = memory_mb
         self._archive_uuid = archive_uuid
-        self._reading = threading.Lock()
         self._writing = threading.Lock()
         self._index = folders.open_index(folder)
         self._snapshot: Snapshot | None = None
 
     @classmethod
-    def open(cls, folder: Path, *, archive_uuid: str) -> Index:
+    def open(cls, folder: Path, *, archive_uuid: str, memory_mb: int = MEMORY_MB) -> Index:
         """Open the index of an archive, or start anew when there is none, or it is damaged or not this archive's.
 
         ``folder`` belongs to the index alone: everything in it may be deleted. Raises ArchiveError when it cannot be
-        used, or when several versions of Whoosh are installed over one another.
+        used, or when several versions of Whoosh are installed over one another. Updates take about ``memory_mb``.
         """
         refuse_mixed_whoosh(installed_whooshes())
         folders.own(folder)
@@ -52,17 +57,16 @@ class Index:
                 if not folders.is_sound(folder, archive_uuid=archive_uuid):
                     folders.start_anew(folder, archive_uuid=archive_uuid)
         try:
-            return cls._opened(folder, archive_uuid)
+            return cls._opened(folder, archive_uuid, memory_mb)
         except IndexDamagedError:
             with folders.locked(folder):
                 folders.start_anew(folder, archive_uuid=archive_uuid)
-            return cls._opened(folder, archive_uuid)
+            return cls._opened(folder, archive_uuid, memory_mb)
 
     @classmethod
-    def _opened(cls, folder: Path, archive_uuid: str) -> Index:
-        index = cls(folder, archive_uuid)
-        with index._reading:
-            index._newest()
+    def _opened(cls, folder: Path, archive_uuid: str, memory_mb: int) -> Index:
+        index = cls(folder, archive_uuid, memory_mb)
+        index._newest()
         return index
 
     @property
@@ -74,8 +78,7 @@ class Index:
     @property
     def count(self) -> int:
         """How many articles are in the index. Raises IndexDamagedError."""
-        with self._reading:
-            return self._newest().count
+        return self._newest().count
 
     def update(self, documents: Iterable[IndexDocument], gone: Iterable[int], *, watermark: int) -> None:
         """Take in articles that are new or changed, each once, and take out those that are gone; all or nothing.
@@ -83,17 +86,58 @@ class Index:
         Raises IndexDamagedError, ArchiveError (disk, rights, another writer), and whatever ``documents`` raises.
         """
         with self._writing:
-            writer.update(self._index, documents, gone)
-            with noticing_damage():
-                generation = self._index.latest_generation()
-                folders.write_state(
-                    self._folder, archive_uuid=self._archive_uuid, watermark=watermark, generation=generation
-                )
+            writer.update(self._index, documents, gone, memory_mb=self.memory_mb)
+            self._note(watermark)
+
+    def adopt(self, paths: Iterable[Path], gone: Iterable[int], *, watermark: int) -> None:
+        """Take in segments that other processes wrote with ``write_documents``, as ``update`` takes in documents."""
+        with self._writing:
+            writer.adopt(self._index, paths, gone)
+            self._note(watermark)
+
+    def waiting_joins(self) -> list[Join]:
+        """List the joins of large segments that commits have left undone; ``join`` makes one."""
+        with noticing_damage():
+            segments = list(self._index._segments())  # noqa: SLF001  # what Whoosh's own readers are made of
+            groups = [group for group in wanted_joins(segments) if sum(s.doc_count() for s in group) > SMALL]
+            return [Join.of(group, self._index.storage) for group in groups]
+
+    def adopt_join(self, join: Join, path: Path, count: int) -> None:
+        """Put a joined file in the place of its parts, unless those are gone."""
+        with self._writing:
+            with writer.commit(self._index) as change, noticing_damage():
+                if not change.replace(join, path, count):
+                    path.unlink(missing_ok=True)
+            self._note(self.watermark)
+
+    @contextmanager
+    def workshop(self) -> Iterator[Path]:
+        """Give a folder on the index's disk, where other processes may write segments until this ends."""
+        with naming_trouble():
+            folder = Path(tempfile.mkdtemp(prefix=folders.WORKSHOP, dir=self._folder))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def check(self) -> None:
+        """Compare every byte of the index with its checksums. Raises IndexDamagedError."""
+        with noticing_damage():
+            for segment in self._newest().view.segments:
+                segment.opened.arrays.check()
+
+    def _note(self, watermark: int) -> None:
+        """Write down how far the index is."""
+        with noticing_damage():
+            generation = self._index.latest_generation()
+            folders.write_state(
+                self._folder, archive_uuid=self._archive_uuid, watermark=watermark, generation=generation
+            )
 
     def clear(self) -> None:
         """Empty the index, whatever state it is in. Raises ArchiveError."""
-        with self._writing, self._reading:
-            self._close_files()
+        with self._writing:
+            self._snapshot = None
             folders.own(self._folder)
             with folders.locked(self._folder):
                 folders.start_anew(self._folder, archive_uuid=self._archive_uuid)
@@ -102,8 +146,16 @@ class Index:
     def search(self, search: Search) -> Page:
         """Find the articles that a search asks for. Raises IndexDamagedError, InputError for an unknown sort key."""
         query = _understood(search.query, search.match)
-        with self._reading:
-            return answer(search, query, self._newest())
+        return answer(search, query, self._newest())
+
+    def histogram(self, search: Search, *, field: Literal["saved", "published"] = "saved") -> dict[str, int]:
+        """Count the articles of a search's result by day, in the order of time. Raises IndexDamagedError.
+
+        Where only a month or a year is known, that stands in the place of the day: 2024-04, 2024.
+        """
+        found = self._newest().found(_understood(search.query, search.match).tree)
+        with noticing_damage():
+            return histogram(found, field)
 
     def snippet(self, search: Search, text: str, *, width: int = 240) -> Snippet:
         """Cut about ``width`` code points from an article's text where most of the search's words stand together."""
@@ -114,20 +166,14 @@ class Index:
         return snippets.hits(_understood(search.query, search.match).tree, text)
 
     def close(self) -> None:
-        """Close the files; the index may be used again, which opens them again."""
-        with self._reading:
-            self._close_files()
-
-    def _close_files(self) -> None:
-        """Close the snapshot; the caller holds the lock for reading."""
-        if self._snapshot:
-            self._snapshot.close()
-            self._snapshot = None
+        """Let go of the files; the index may be used again, which opens them again."""
+        self._snapshot = None
 
     def _newest(self) -> Snapshot:
-        if self._snapshot is None or not self._snapshot.is_newest():
-            self._snapshot = Snapshot.take(self._index, before=self._snapshot)
-        return self._snapshot
+        snapshot = self._snapshot
+        if snapshot is None or not snapshot.is_newest():
+            snapshot = self._snapshot = Snapshot.take(self._index)
+        return snapshot
 
 
 @lru_cache(maxsize=1)

@@ -1,90 +1,107 @@
-"""Query operators of our own where Whoosh 2.7.4's raise or find the wrong documents."""
+"""Query operators of our own: beginnings of words, the body of an article, ranges of dates and views."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whoosh.matching import FilterMatcher, ListMatcher
-from whoosh.query import Query
-from whoosh.query.spans import SpanFirst, SpanNear2
+import numpy as np
 
-from archive_app.index.facts import is_within
-from archive_app.index.schema import BODY_END
+from archive_app.index.codec.columns import NumberColumn
+from archive_app.index.execution.array_query import ArrayQuery
+from archive_app.index.execution.evaluate import matches
+from archive_app.index.execution.matches import Matches, at, constant, nothing
+from archive_app.index.execution.spans import documents, find, within
+from archive_app.index.execution.terms import any_of, together
+from archive_app.index.fields import ANYWHERE, INITIAL
+from archive_app.index.values import NO_DATE, NO_NUMBER, days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from whoosh.query import Query
 
-    from whoosh.matching import Matcher
-    from whoosh.reading import IndexReader
-    from whoosh.searching import SearchContext, Searcher
-
-    from archive_app.index.facts import Facts
+    from archive_app.index.execution.matches import Places
+    from archive_app.index.execution.view import IndexView, SegmentView
     from archive_app.index.syntax import Range
 
-
-def matches(matcher: Matcher) -> Iterator[int]:
-    """Yield the numbers of a matcher's documents; while one is yielded, the matcher stands on it."""
-    while matcher.is_active():
-        yield matcher.id()
-        matcher.next()
+MOST_RANKED_ENDINGS = 4096
+"""A beginning that more words share only filters: ranking by each of them would cost much and mean little."""
 
 
-class Without(Query):  # type: ignore[misc]
-    """What one query finds and another does not; Whoosh's AndNot may let the first unwanted document through."""
+class Beginning(ArrayQuery):
+    """Words that begin alike, ranked as if they were one word, however rare each of them is."""
 
-    def __init__(self, wanted: Query, unwanted: Query) -> None:
-        self.wanted = wanted
-        self.unwanted = unwanted
+    def __init__(self, field: str, start: str) -> None:
+        self.fieldname = field
+        self.start = start.encode("utf-8", "surrogatepass")
+        self._is_initial = len(start) == 1 and field == ANYWHERE
 
-    def estimate_size(self, reader: IndexReader) -> int:
-        """Guess how many documents match, for the order in which queries run."""
-        return int(self.wanted.estimate_size(reader))
+    def matches(self, segment: SegmentView, index: IndexView) -> Matches:
+        """Find the documents of one segment."""
+        if self._is_initial:
+            number = segment.opened.lexicon.find(INITIAL, self.start)
+            return nothing() if number is None else constant(segment.opened.postings.docs(number))
+        numbers = self.terms_in(segment)
+        if len(numbers) > MOST_RANKED_ENDINGS:
+            return constant(any_of(numbers, segment))
+        return together(self.fieldname, numbers, self._frequency(index), segment, index)
 
-    def matcher(self, searcher: Searcher, context: SearchContext | None = None) -> Matcher:
-        """Walk the wanted documents, leaving out the unwanted ones."""
-        unwanted = frozenset(matches(self.unwanted.matcher(searcher, searcher.boolean_context())))
-        return FilterMatcher(self.wanted.matcher(searcher, context), unwanted, exclude=True)
+    def terms_in(self, segment: SegmentView) -> Places:
+        """List the numbers of the words."""
+        return np.arange(*segment.opened.lexicon.beginning_with(self.fieldname, self.start))
+
+    def _frequency(self, index: IndexView) -> int:
+        """Count the documents of all these words, at most as many as there are."""
+        return min(sum(self._frequency_in(segment) for segment in index.segments), index.count)
+
+    def _frequency_in(self, segment: SegmentView) -> int:
+        first, end = segment.opened.lexicon.beginning_with(self.fieldname, self.start)
+        ends = segment.opened.postings.ends
+        return int(ends[end]) - int(ends[first]) if first < end else 0
 
 
-class Near(SpanNear2):  # type: ignore[misc]
-    """Queries that match one right after the other; Whoosh's raises NameError when asked for its size."""
-
-    def __init__(self, queries: list[Query]) -> None:
-        super().__init__(queries, slop=1, ordered=True, mindist=1)
-
-    def estimate_size(self, reader: IndexReader) -> int:
-        """Guess how many documents match: no more than the rarest part does."""
-        return min(int(query.estimate_size(reader)) for query in self.qs)
-
-
-class Body(SpanFirst):  # type: ignore[misc]
-    """What a query finds in the body of an article; Whoosh's cannot be asked for its size."""
+class Body(ArrayQuery):
+    """What a query of words finds in the body of an article."""
 
     def __init__(self, query: Query) -> None:
-        super().__init__(query, limit=BODY_END - 1)
+        self.query = query
 
-    def estimate_size(self, reader: IndexReader) -> int:
-        """Guess how many documents match: no more than do anywhere."""
-        return int(self.q.estimate_size(reader))
+    def matches(self, segment: SegmentView, index: IndexView) -> Matches:
+        """Find the documents of one segment."""
+        found = matches(self.query, segment, index)
+        spans = find(self.query, found.docs, segment, index)
+        if spans is None:
+            raise TypeError(f"A {type(self.query).__name__} query has no places in a text.")
+        bounds = [column.values.astype(np.int64)[found.docs] for column in _number_columns(segment, "body.first", "body.last")]
+        inside = documents(within(spans, found.docs, *bounds))
+        return at(found, np.searchsorted(found.docs, inside))
 
 
-class Within(Query):  # type: ignore[misc]
-    """Documents whose date or views lie in a range; Whoosh's numeric ranges may take in everything.
+class Within(ArrayQuery):
+    """Documents whose views, or all days that their date may mean, lie in a range; what has no value lies nowhere."""
 
-    ``facts`` gives the facts of a segment's documents.
-    """
-
-    def __init__(self, wanted: Range, facts: Callable[[IndexReader], list[Facts]]) -> None:
+    def __init__(self, wanted: Range) -> None:
         self.wanted = wanted
-        self.facts = facts
 
-    def estimate_size(self, reader: IndexReader) -> int:
-        """Guess how many documents match."""
-        return int(reader.doc_count()) // 2
+    def matches(self, segment: SegmentView, index: IndexView) -> Matches:  # noqa: ARG002
+        """Find the documents of one segment."""
+        [column] = _number_columns(segment, self.wanted.field)
+        low, high = self.wanted.low, self.wanted.high
+        if self.wanted.field == "views":
+            first = last = column.values
+            is_in = first != NO_NUMBER
+        else:
+            first, last = days(column.values)
+            is_in = column.values != NO_DATE
+        if low is not None:
+            is_in &= first >= _clipped(low)
+        if high is not None:
+            is_in &= last <= _clipped(high)
+        return constant(np.flatnonzero(is_in).astype(np.uint32))
 
-    def matcher(self, searcher: Searcher, context: SearchContext | None = None) -> Matcher:  # noqa: ARG002
-        """Walk the documents in the range, all with one score."""
-        reader = searcher.reader()
-        field, low, high = self.wanted.field, self.wanted.low, self.wanted.high
-        found = [number for number, facts in enumerate(self.facts(reader)) if is_within(facts, field, low, high)]
-        return ListMatcher([number for number in found if not reader.is_deleted(number)], all_weights=1.0)
+
+def _clipped(number: int) -> np.int64:
+    return np.int64(max(min(number, (1 << 62)), -(1 << 62)))
+
+
+def _number_columns(segment: SegmentView, *names: str) -> list[NumberColumn]:
+    found = [segment.opened.column(name) for name in names]
+    return [column for column in found if isinstance(column, NumberColumn)]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from archive_app.folding import fold, fold_label
 from archive_app.index.analysis import tokens
 from archive_app.index.dates import day_range
+from archive_app.index.fields import ANYWHERE
 from archive_app.index.lexer import QUOTES, Lexeme, lex
 from archive_app.index.syntax import (
-    ANYWHERE,
     And,
     Everything,
     Node,
@@ -23,6 +23,7 @@ from archive_app.index.syntax import (
     Words,
     is_filter,
 )
+from archive_app.index.values import KINDS
 from archive_app.model import Problem
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 MOST_WORDS = 256
 MOST_PROBLEMS = 20
 LONGEST_QUERY = 100_000
-KINDS = ("author", "excerpt", "language", "note", "published", "saved", "source", "tag", "url", "views")
-"""What ``has:`` knows, beside its plural forms."""
 
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _WORD_FIELDS = frozenset({"title", "body", "author", "source", "url", "note", "excerpt"})

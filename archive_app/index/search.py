@@ -1,25 +1,35 @@
-"""Answers a search from one snapshot of the index: hits in order, total, facets, suggestion."""
+"""Answers a search: finds, ranks or sorts, counts, and cuts out the page that was asked for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
 
 from archive_app.errors import InputError
+from archive_app.index.codec.columns import NameColumn, NumberColumn
+from archive_app.index.damage import noticing_damage
+from archive_app.index.execution.ranking import first
 from archive_app.index.facets import counted
 from archive_app.index.suggest import suggestion
 from archive_app.index.syntax import wanted_words
+from archive_app.index.values import NO_DATE, NO_NUMBER
 from archive_app.model import SORT_KEYS, Hit, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from archive_app.index.facts import Facts
+    from archive_app.index.execution.matches import Matches
+    from archive_app.index.execution.view import SegmentView
     from archive_app.index.snapshot import Snapshot
     from archive_app.index.syntax import Query
     from archive_app.model import Search
 
-_Scored: TypeAlias = "tuple[float, Facts]"
-_Key: TypeAlias = str | int | None
+Found = list[tuple["SegmentView", "Matches"]]
+Numbers = npt.NDArray[np.int64]
+
+_LAST = np.iinfo(np.int64).max
 
 
 def answer(search: Search, query: Query, snapshot: Snapshot) -> Page:
@@ -27,42 +37,87 @@ def answer(search: Search, query: Query, snapshot: Snapshot) -> Page:
     sort = search.sort or ("relevance" if any(wanted_words(query.tree)) else "saved")
     if sort not in SORT_KEYS:
         raise InputError(f"Articles cannot be sorted by “{sort}”; choose one of: {', '.join(SORT_KEYS)}.")
-    if sort == "relevance":
-        ranked = _by_score(snapshot.scored(query.tree), is_reversed=search.is_reversed)
-    else:
-        ranked = [(0.0, facts) for facts in _by_key(snapshot.found(query.tree), sort, search)]
-    result = [facts for _, facts in ranked]
-    return Page(
-        hits=tuple(Hit(facts.id, score) for score, facts in _cut(ranked, search)),
-        total=len(result),
-        facets=counted(result),
-        suggestion=None if result else suggestion(search, query, snapshot),
-        problems=query.problems,
-    )
+    found = snapshot.found(query.tree)
+    with noticing_damage():
+        total = sum(len(matches.docs) for _, matches in found)
+        return Page(
+            hits=_hits(found, sort, search),
+            total=total,
+            facets=counted([(segment, matches.docs) for segment, matches in found]),
+            suggestion=None if total else suggestion(search, query, snapshot),
+            problems=query.problems,
+        )
 
 
-def _by_score(scored: list[_Scored], *, is_reversed: bool) -> list[_Scored]:
-    sign = 1 if is_reversed else -1
-    return sorted(scored, key=lambda pair: (sign * pair[0], pair[1].id))
+def _hits(found: Found, sort: str, search: Search) -> tuple[Hit, ...]:
+    """List the page's hits; equal ones are ordered by id."""
+    skipped = max(search.offset, 0)
+    most = None if search.limit is None else skipped + max(search.limit, 0)
+    if not found:
+        return ()
+    ids = np.concatenate([_ids(segment)[matches.docs] for segment, matches in found])
+    if sort == "title":
+        ordered = _by_title(found, ids, most, is_reversed=search.is_reversed)
+        return tuple(Hit(identity) for identity in ordered[skipped:most])
+    if sort != "relevance":
+        places = first(_keys(found, sort, is_reversed=search.is_reversed), ids, most)[skipped:]
+        return tuple(Hit(identity) for identity in ids[places].tolist())
+    scores = np.concatenate([matches.scores(None) for _, matches in found])
+    places = first(scores if search.is_reversed else -scores, ids, most)[skipped:]
+    return tuple(map(Hit, ids[places].tolist(), scores[places].tolist()))
 
 
-def _by_key(result: list[Facts], sort: str, search: Search) -> list[Facts]:
-    """Sort by a key; what has none comes last either way, and equal ones by id."""
-    key = _KEYS[sort]
-    by_id = sorted(result, key=lambda facts: facts.id)
-    known = [facts for facts in by_id if key(facts) is not None]
-    known.sort(key=key, reverse=(sort != "title") != search.is_reversed)  # type: ignore[arg-type]  # no None is left
-    return known + [facts for facts in by_id if key(facts) is None]
+def _ids(segment: SegmentView) -> npt.NDArray[Any]:
+    column = segment.opened.column("id")
+    assert isinstance(column, NumberColumn)
+    return column.values.astype(np.int64, copy=False)
 
 
-def _cut(ranked: Sequence[_Scored], search: Search) -> Sequence[_Scored]:
-    first = max(search.offset, 0)
-    return ranked[first:] if search.limit is None else ranked[first : first + max(search.limit, 0)]
+def _keys(found: Found, sort: str, *, is_reversed: bool) -> Numbers:
+    """Give each document a number to sort by, the largest to those without a value."""
+    missing = NO_NUMBER if sort == "views" else NO_DATE
+    parts = []
+    for segment, matches in found:
+        column = segment.opened.column(sort)
+        assert isinstance(column, NumberColumn)
+        values = column.values[matches.docs].astype(np.int64)
+        parts.append(np.where(values == missing, _LAST, values if is_reversed else -values))
+    return np.concatenate(parts)
 
 
-_KEYS: dict[str, Callable[[Facts], _Key]] = {
-    "saved": lambda facts: facts.saved,
-    "published": lambda facts: facts.published,
-    "views": lambda facts: facts.views,
-    "title": lambda facts: facts.title,
-}
+def _by_title(found: Found, ids: Numbers, most: int | None, *, is_reversed: bool) -> list[int]:
+    """Sort by title: in each segment by the numbers that titles have there, then what is first there by the titles."""
+    titled: list[tuple[str, int]] = []
+    untitled: list[int] = []
+    start = 0
+    for segment, matches in found:
+        own = ids[start : start + len(matches.docs)]
+        start += len(matches.docs)
+        column = segment.opened.column("title")
+        assert isinstance(column, NameColumn)
+        ends = column.ends.astype(np.int64)
+        has_title = ends[matches.docs + 1] > ends[matches.docs]
+        numbers = column.numbers[ends[matches.docs[has_title]]].astype(np.int64)
+        best = first(-numbers if is_reversed else numbers, own[has_title], most)
+        titled += [(column.names[n], i) for n, i in zip(numbers[best].tolist(), own[has_title][best].tolist(), strict=True)]
+        untitled += own[~has_title].tolist()
+    titled.sort(key=lambda pair: pair[1])
+    titled.sort(key=lambda pair: pair[0], reverse=is_reversed)
+    return [identity for _, identity in titled] + sorted(untitled)
+
+
+def histogram(found: Sequence[tuple[SegmentView, Matches]], field: str) -> dict[str, int]:
+    """Count the articles of a result by the day of a date, in the order of time; a month or year where no more is known."""
+    counts: dict[int, int] = {}
+    for segment, matches in found:
+        column = segment.opened.column(field)
+        assert isinstance(column, NumberColumn)
+        numbers, times = np.unique(column.values[matches.docs].astype(np.int64) // 10**9, return_counts=True)
+        for number, time in zip(numbers.tolist(), times.tolist(), strict=True):
+            counts[number] = counts.get(number, 0) + time
+    return {_day(number): counts[number] for number in sorted(counts) if number}
+
+
+def _day(number: int) -> str:
+    year, month, day = number // 10_000, number // 100 % 100, number % 100
+    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")

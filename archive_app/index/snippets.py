@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive_app.index.analysis import is_mark, tokens
+from archive_app.index.fields import ANYWHERE
 from archive_app.index.patterns import patterns
-from archive_app.index.syntax import ANYWHERE, wanted_words
+from archive_app.index.syntax import wanted_words
 from archive_app.model import Snippet
 
 if TYPE_CHECKING:

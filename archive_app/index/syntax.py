@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from archive_app.index.fields import ANYWHERE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -12,9 +14,6 @@ if TYPE_CHECKING:
 
 ValueField: TypeAlias = Literal["tag", "lang", "has"]
 RangeField: TypeAlias = Literal["saved", "published", "views"]
-
-ANYWHERE = "text"
-"""The field of words that may stand anywhere in an article."""
 
 
 @dataclass(frozen=True, slots=True)

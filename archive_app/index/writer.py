@@ -1,110 +1,175 @@
-"""Writes articles into the index: one commit a time, small segments merged into larger ones as they gather."""
+"""Writes articles into the index: segments first, each whole on the disk, then a commit that names them."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from whoosh.reading import SegmentReader
+import numpy as np
+from whoosh.writing import SegmentWriter
 
+from archive_app.index.codec.codec import ColumnarCodec, opened
+from archive_app.index.codec.columns import NumberColumn
+from archive_app.index.codec.segment import ColumnarSegment, write_segment
 from archive_app.index.damage import naming_trouble, noticing_damage
-from archive_app.index.documents import field_values
 from archive_app.index.folder import LOCK_PATIENCE
+from archive_app.index.inversion import Batch
+from archive_app.index.merging import SMALL, Join, carry_deletions, wanted_joins, write_join
+from archive_app.index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-    from whoosh.codec.base import Segment
     from whoosh.index import FileIndex
-    from whoosh.reading import IndexReader
-    from whoosh.writing import SegmentWriter
 
     from archive_app.model import IndexDocument
 
-MEMORY_MB = 256
-TIER = 8
-"""So many segments of about one size are merged; the next size is as many times larger."""
+BYTES_PER_STRETCH = 160
+"""Memory that a stretch of text takes at most while a batch is sorted, the vocabulary included (measured)."""
 
 
-def update(index: FileIndex, documents: Iterable[IndexDocument], gone: Iterable[int]) -> None:
+class Commit(SegmentWriter):  # type: ignore[misc]
+    """One change of the index: documents deleted, segments added and joined. Nothing is changed before ``finish``."""
+
+    def __init__(self, index: FileIndex) -> None:
+        """Lock the index, waiting a little for another writer. Raises whoosh.index.LockError."""
+        super().__init__(index, timeout=LOCK_PATIENCE, delay=0.05, codec=ColumnarCodec())
+        self._written: list[Path] = []
+
+    def new_path(self) -> tuple[ColumnarSegment, Path]:
+        """Name a segment that is to be written; its file is removed again when the commit is given up."""
+        segment = ColumnarSegment(self.indexname)
+        path = segment.path(self.storage)
+        self._written.append(path)
+        return segment, path
+
+    def add(self, segment: ColumnarSegment, count: int) -> None:
+        """Take in a segment whose file is written."""
+        segment.set_doc_count(count)
+        if count:
+            self.segments.append(segment)
+
+    def take_out(self, ids: Iterable[int]) -> None:
+        """Delete the documents with these ids from all segments."""
+        wanted = np.unique(np.fromiter(ids, np.int64))
+        for segment in self.segments if len(wanted) else ():
+            known, numbers = opened(segment.path(self.storage)).numbers_by_id
+            places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+            for number in numbers[places[known[places] == wanted]].tolist():
+                segment.delete_document(number)
+
+    def join(self) -> None:
+        """Join small segments; those that are left to be joined are large."""
+        self.segments = [segment for segment in self.segments if segment.doc_count()]
+        for group in wanted_joins(self.segments):
+            if sum(segment.doc_count() for segment in group) <= SMALL:
+                segment, path = self.new_path()
+                count = write_join(Join.of(group, self.storage), path, spools=path.parent)
+                self.segments = [each for each in self.segments if each not in group]
+                self.add(segment, count)
+
+    def replace(self, join: Join, path: Path, count: int) -> bool:
+        """Put a joined file in the place of its parts; False when one of them is not there any more."""
+        names = {segment.segment_id(): segment for segment in self.segments}
+        parts = [names.get(segment.segment_id()) for segment in join.segments]
+        now = [part for part in parts if part is not None]
+        if len(now) < len(parts):
+            return False
+        segment, target = self.new_path()
+        path.rename(target)
+        self.segments = [each for each in self.segments if each not in now]
+        self.add(segment, count)
+        carry_deletions(join, now, segment)
+        return True
+
+    def finish(self) -> None:
+        """Write the table of contents, which makes everything so; then remove files that nobody needs any more."""
+        self._close_segment()
+        self._commit_toc(self.segments)
+        self._finish()
+
+    def give_up(self) -> None:
+        """Leave the index as it was, neither locked nor with files of ours; even on a full disk."""
+        try:
+            for path in self._written:
+                path.unlink(missing_ok=True)
+            with noticing_damage():
+                self.cancel()
+        finally:
+            if not self.is_closed:
+                self.writelock.release()
+                self.is_closed = True
+
+
+@contextmanager
+def commit(index: FileIndex) -> Iterator[Commit]:
+    """Open a commit and finish it, or leave nothing of it when anything raises."""
+    with noticing_damage():
+        change = Commit(index)
+    is_done = False
+    try:
+        yield change
+        with noticing_damage():
+            change.join()
+            change.finish()
+        is_done = True
+    finally:
+        if not is_done:
+            change.give_up()
+
+
+def update(index: FileIndex, documents: Iterable[IndexDocument], gone: Iterable[int], *, memory_mb: int) -> None:
     """Put documents in the place of those with their ids, and take out those that are gone, in one commit.
 
     Each id is given once. When anything raises, nothing has changed. Raises ArchiveError and IndexDamagedError, and
     whatever ``documents`` raises.
     """
-    with _writing(index) as writer:
+    with commit(index) as change:
         with noticing_damage():
-            reader = writer.reader()
-        try:
-            _take_out(writer, reader, gone)
-            for document in documents:
-                _take_out(writer, reader, (document.id,))
-                _add(writer, document)
-        finally:
-            reader.close()
+            change.take_out(gone)
+        for batch in batches(documents, memory_mb=memory_mb):
+            with noticing_damage():
+                change.take_out(document.id for document in batch.documents)
+                segment, path = change.new_path()
+                write_segment(path, batch.contents())
+                change.add(segment, len(batch.documents))
 
 
-@contextmanager
-def _writing(index: FileIndex) -> Iterator[SegmentWriter]:
-    """Open a writer, commit at the end, and leave neither lock nor half a commit behind when anything raises."""
-    with noticing_damage():
-        writer = index.writer(procs=1, limitmb=MEMORY_MB, timeout=LOCK_PATIENCE, delay=0.05)
-    is_done = False
-    try:
-        yield writer
+def adopt(index: FileIndex, paths: Iterable[Path], gone: Iterable[int]) -> None:
+    """Take in segments that were written elsewhere, in the place of all documents with their ids, in one commit."""
+    with commit(index) as change:
         with noticing_damage():
-            writer.commit(mergetype=merge_gathered)
-        is_done = True
-    finally:
-        if not is_done:
-            _give_up(writer)
+            change.take_out(gone)
+            for path in paths:
+                file = opened(path)
+                ids = file.column("id")
+                assert isinstance(ids, NumberColumn)
+                change.take_out(ids.values.tolist())
+                segment, target = change.new_path()
+                path.rename(target)
+                change.add(segment, file.count)
 
 
-def merge_gathered(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]:
-    """Merge segments of one size when ``TIER`` of them have gathered, and those that are mostly deleted.
-
-    Adding one document to many so costs a little, and every document is rewritten only about as often as the index
-    grows eightfold. Returns the segments that stay as they are.
-    """
-    kept = [segment for segment in segments if segment.doc_count() > 0]
-    merged = [segment for segment in kept if segment.deleted_count() > segment.doc_count()]
-    tiers: dict[int, list[Segment]] = {}
-    for segment in kept:
-        tiers.setdefault(_tier(segment), []).append(segment)
-    merged += [segment for tier in tiers.values() if len(tier) >= TIER for segment in tier if segment not in merged]
-    for segment in merged:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
-    return [segment for segment in kept if segment not in merged]
+def batches(documents: Iterable[IndexDocument], *, memory_mb: int) -> Iterator[Batch]:
+    """Gather documents into batches that are sorted within so much memory."""
+    most = max(memory_mb * (1 << 20) // BYTES_PER_STRETCH, 1)
+    batch = Batch(Vocabulary())
+    for document in documents:
+        with naming_trouble():
+            batch.add(document)
+        if batch.size >= most:
+            yield batch
+            batch = Batch(Vocabulary() if batch.vocabulary.is_full() else batch.vocabulary)
+    if batch.documents:
+        yield batch
 
 
-def _tier(segment: Segment) -> int:
-    size, tier = segment.doc_count(), 0
-    while size >= TIER:
-        size, tier = size // TIER, tier + 1
-    return tier
-
-
-def _take_out(writer: SegmentWriter, reader: IndexReader, ids: Iterable[int]) -> None:
-    for identity in ids:
-        with noticing_damage():
-            if ("id", str(identity)) in reader:
-                for number in reader.postings("id", str(identity)).all_ids():
-                    writer.delete_document(number)
-
-
-def _add(writer: SegmentWriter, document: IndexDocument) -> None:
-    with naming_trouble():
-        writer.add_document(**field_values(document))
-
-
-def _give_up(writer: SegmentWriter) -> None:
-    """Cancel; when even that fails, as on a full disk, at least let go of the lock."""
-    try:
-        with noticing_damage():
-            writer.cancel()
-    finally:
-        if not writer.is_closed:
-            writer.writelock.release()
-            writer.is_closed = True
+def write_batches(documents: Iterable[IndexDocument], target: Path, *, memory_mb: int) -> list[Path]:
+    """Write documents into segments beside ``target``, to be adopted by an index; return their files."""
+    found = []
+    for number, batch in enumerate(batches(documents, memory_mb=memory_mb)):
+        path = target.with_name(f"{target.name}.{number}")
+        write_segment(path, batch.contents())
+        found.append(path)
+    return found

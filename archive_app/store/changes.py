@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archive_app.store.database import Database
 
 
@@ -31,6 +33,16 @@ def after(database: Database, watermark: int, *, most: int) -> list[tuple[int, i
     """
     records = database.rows(sql, {"watermark": watermark, "most": most})
     return [(cast("int", record["seq"]), cast("int", record["article_id"])) for record in records]
+
+
+def slices(database: Database, watermark: int, *, most: int) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Yield the articles changed after ``watermark`` by the order of their last changes, ``most`` at a time.
+
+    With each come the ids and the number of the last change that they cover.
+    """
+    while found := after(database, watermark, most=most):
+        watermark = max(seq for seq, _ in found)
+        yield tuple(article_id for _, article_id in found), watermark
 
 
 def compact(database: Database) -> None:

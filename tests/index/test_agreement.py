@@ -5,9 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive_app.index import Index
+from archive_app.index.dates import day_range
 from archive_app.index.documents import language_values, tag_values
-from archive_app.index.facts import _unpacked as unpacked
-from archive_app.index.facts import is_within, packed
 from archive_app.index.query import parse
 from archive_app.index.snippets import hits
 from archive_app.index.syntax import And, Everything, Not, Or, Range, Value, Words
@@ -61,7 +60,7 @@ def is_found(node, document):
         case Value("has", kind):
             return bool(document.notes) if kind == "note" else document.views is not None
         case Range(field, low, high):
-            return is_within(unpacked(packed(document)), field, low, high)
+            return is_within(document, field, low, high)
         case Not(child):
             return not is_found(child, document)
         case And(children):
@@ -70,6 +69,14 @@ def is_found(node, document):
             return any(is_found(child, document) for child in children)
         case Everything():
             return True
+
+
+def is_within(document, field, low, high):
+    if field == "views":
+        first = last = document.views
+    else:
+        first, last = day_range(getattr(document, field) or "") or (None, None)
+    return first is not None and (low is None or first >= low) and (high is None or last <= high)
 
 
 def parts(field, document):

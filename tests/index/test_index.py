@@ -253,7 +253,13 @@ def test_facets_count_the_whole_result_most_first_then_by_name(library):
     assert list(facets["year"].items()) == [("2024", 3), ("2023", 2), ("2022", 1)]
     assert facets["language"]["ru"] == 1
     assert library.search(search("source:вечер")).facets["year"] == {"2023": 1, "2024": 1}
-    assert library.search(search("nowhere-at-all")).facets == {"tag": {}, "source": {}, "language": {}, "year": {}}
+    assert list(facets["month"].items()) == [
+        ("2022-01", 1), ("2023-01", 1), ("2023-12", 1), ("2024", 1), ("2024-04", 1), ("2024-05", 1)
+    ]  # fmt: skip
+    assert facets["published"] == {"1999": 1, "2023": 1, "2024": 1}
+    assert list(facets["views"].items()) == [("10-99", 3), ("100-999", 2), ("1000-9999", 1)]
+    assert facets["excerpt"] == {"yes": 1}
+    assert set(map(len, library.search(search("nowhere-at-all")).facets.values())) == {0}
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from archive_app.operations import workers
-from archive_app.operations.workers import WorkerFailedError, in_order
+from archive_app import workers
+from archive_app.workers import WorkerFailedError, in_order
 
 
 def double(number: int) -> int:
@@ -69,7 +69,7 @@ def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
     program.write_text(
         "import os, time\n"
         "from pathlib import Path\n"
-        "from archive_app.operations.workers import in_order\n"
+        "from archive_app.workers import in_order\n"
         "def work(place):\n"
         "    Path(place).write_text(str(os.getpid()))\n"
         "    time.sleep(600)\n"

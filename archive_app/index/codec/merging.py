@@ -1,0 +1,147 @@
+"""Joins segments into one, without what was deleted: their arrays are laid side by side, some terms at a time."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from archive_app.index.codec.arrays import AnyArray, offsets, ranges
+from archive_app.index.codec.columns import joined
+from archive_app.index.codec.postings import Block
+from archive_app.index.codec.segment import SegmentContents, TermBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from archive_app.index.codec.columns import Column
+    from archive_app.index.codec.segment import OpenSegment
+
+Alive = npt.NDArray[np.bool_]
+
+POSTINGS_AT_ONCE = 2_000_000
+TERMS_AT_ONCE = 200_000
+
+
+def merged(segments: Sequence[tuple[OpenSegment, Alive | None]], tick: Callable[[float], None]) -> SegmentContents:
+    """Join segments in their order; ``tick`` is told now and then what part of the work is done, and may raise."""
+    files = [file for file, _ in segments]
+    kept = [np.arange(file.count) if alive is None else np.flatnonzero(alive) for file, alive in segments]
+    renumbered = _renumbered(files, kept)
+    lengths = {name: _lengths(name, files, kept) for name in _in_order(file.length_fields for file in files)}
+    columns = {name: _column(name, files, kept) for name in _in_order(file.column_names for file in files)}
+    stored = [file.stored(int(n)) for file, numbers in zip(files, kept, strict=True) for n in numbers] if any(
+        "stored" in file.arrays for file in files
+    ) else []
+    blocks = _blocks(files, renumbered, tick)
+    shown = tuple(_in_order(file.stored_columns for file in files))
+    return SegmentContents(sum(map(len, kept)), blocks, lengths, columns, stored, shown)
+
+
+def _renumbered(files: Sequence[OpenSegment], kept: Sequence[AnyArray]) -> list[npt.NDArray[np.int64]]:
+    """Give each document its new number, -1 to those left out."""
+    found, base = [], 0
+    for file, numbers in zip(files, kept, strict=True):
+        new = np.full(file.count, -1, np.int64)
+        new[numbers] = np.arange(base, base + len(numbers))
+        base += len(numbers)
+        found.append(new)
+    return found
+
+
+def _lengths(name: str, files: Sequence[OpenSegment], kept: Sequence[AnyArray]) -> AnyArray:
+    known = ((file.lengths(name), numbers) for file, numbers in zip(files, kept, strict=True))
+    parts = [np.zeros(len(n), np.int64) if lengths is None else lengths[n].astype(np.int64) for lengths, n in known]
+    return np.concatenate(parts)
+
+
+def _column(name: str, files: Sequence[OpenSegment], kept: Sequence[AnyArray]) -> Column:
+    found = [(file.column(name), numbers) for file, numbers in zip(files, kept, strict=True)]
+    return joined([(column, numbers) for column, numbers in found if column is not None])
+
+
+def _in_order(lists: Iterator[Sequence[str]]) -> list[str]:
+    return sorted({name for names in lists for name in names})
+
+
+def _blocks(
+    files: Sequence[OpenSegment], renumbered: Sequence[npt.NDArray[np.int64]], tick: Callable[[float], None]
+) -> Iterator[TermBlock]:
+    total = sum(int(file.postings.ends[-1]) for file in files) or 1
+    done = 0
+    for name in _in_order(file.lexicon.field_names() for file in files):
+        for parts in _slices(name, files):
+            found = _joined_block(name, parts, files, renumbered)
+            if found is not None:
+                yield found
+            done += sum(int(f.postings.ends[end] - f.postings.ends[first]) for f, (first, end) in zip(files, parts, strict=True))
+            tick(done / total)
+
+
+def _slices(name: str, files: Sequence[OpenSegment]) -> Iterator[list[tuple[int, int]]]:
+    """Cut a field's terms into stretches that all segments share, small enough to be joined in memory."""
+    starts = [file.lexicon.field(name)[0] for file in files]
+    ends = [file.lexicon.field(name)[1] for file in files]
+    while starts != ends:
+        borders = [_border(file, start, end) for file, start, end in zip(files, starts, ends, strict=True)]
+        terms = [file.lexicon.term(b) for file, b, end in zip(files, borders, ends, strict=True) if b < end]
+        if terms:
+            stops = [file.lexicon.first_from(name, min(terms)) if start < end else end
+                     for file, start, end in zip(files, starts, ends, strict=True)]  # fmt: skip
+        else:
+            stops = ends
+        yield list(zip(starts, stops, strict=True))
+        starts = stops
+
+
+def _border(file: OpenSegment, start: int, end: int) -> int:
+    """Tell how far a segment's terms may be read at once: one term at least."""
+    if start >= end:
+        return end
+    ends = file.postings.ends
+    border = int(np.searchsorted(ends[start : end + 1], int(ends[start]) + POSTINGS_AT_ONCE)) + start
+    return min(max(border, start + 1), start + TERMS_AT_ONCE, end)
+
+
+def _joined_block(
+    name: str,
+    parts: Sequence[tuple[int, int]],
+    files: Sequence[OpenSegment],
+    renumbered: Sequence[npt.NDArray[np.int64]],
+) -> TermBlock | None:
+    lists = [list(file.lexicon.terms(*part)) if part[0] < part[1] else [] for file, part in zip(files, parts, strict=True)]
+    terms = lists[0] if len(lists) == 1 else sorted(reduce(set.union, lists, set()))
+    known = {term: number for number, term in enumerate(terms)}
+    blocks, numbers, docs = [], [], []
+    for file, part, own, new in zip(files, parts, lists, renumbered, strict=True):
+        if own:
+            block = file.postings.block(*part)
+            blocks.append(block)
+            numbers.append(np.repeat(np.fromiter((known[term] for term in own), np.int64, len(own)), block.frequencies))
+            docs.append(new[block.docs])
+    return _sorted_block(name, terms, blocks, np.concatenate(numbers), np.concatenate(docs))
+
+
+def _sorted_block(
+    name: str, terms: list[bytes], blocks: Sequence[Block], numbers: npt.NDArray[np.int64], docs: npt.NDArray[np.int64]
+) -> TermBlock | None:
+    """Bring postings of several segments together by term, leaving out those of deleted documents."""
+    placed = np.concatenate([block.placed for block in blocks])
+    positions = np.concatenate([block.positions for block in blocks])
+    order = np.argsort(numbers, kind="stable")
+    order = order[docs[order] >= 0]
+    frequencies = np.bincount(numbers[order], minlength=len(terms))
+    left = np.flatnonzero(frequencies)
+    if not len(left):
+        return None
+    block = Block(
+        frequencies[left],
+        docs[order].astype(np.uint32),
+        np.concatenate([block.counts for block in blocks])[order],
+        np.concatenate([block.weights for block in blocks])[order],
+        placed[order],
+        positions[ranges(offsets(placed)[:-1][order], placed[order])],
+    )
+    return TermBlock(name, terms if len(left) == len(terms) else [terms[number] for number in left], block)

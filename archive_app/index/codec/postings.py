@@ -1,0 +1,296 @@
+"""Which documents have a term, how often, how heavily and where: arrays for each term, one term after another.
+
+All terms of a segment, of whatever field, share the arrays. Documents are kept as the first one's number and the gaps
+to the following ones, in one, two or four bytes as the largest gap of the term needs. A count of 255 or more stands in
+a short list of exceptions beside it, as do weights that differ from the count and positions from 65,536 on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from archive_app.index.codec.arrays import AnyArray, offsets, ranges, smallest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from archive_app.index.codec.arrays import Arrays, ArrayWriter
+
+Numbers = npt.NDArray[np.uint32]
+Weights = npt.NDArray[np.float32]
+
+_WIDTHS: tuple[tuple[int, type[np.unsignedinteger[Any]], int], ...] = (
+    (1, np.uint8, 0xFF),
+    (2, np.uint16, 0xFFFF),
+    (4, np.uint32, 0xFFFFFFFF),
+)
+_MOST_COUNT = 255
+_POSITION_BITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The postings of some terms that follow one another, each term's after the one's before it.
+
+    ``frequencies`` counts the documents of each term, ``docs`` gives their numbers in ascending order; ``counts`` and
+    ``weights`` say how often and how heavily the term stands in each, and ``placed`` how many of all ``positions``
+    belong to it: as many as counted, or none in a field without positions.
+    """
+
+    frequencies: npt.NDArray[np.int64]
+    docs: Numbers
+    counts: Numbers
+    weights: Weights
+    placed: Numbers
+    positions: Numbers
+
+
+class Exceptions(NamedTuple):
+    """Numbers that stand for those at the places ``at``, which ascend."""
+
+    at: AnyArray
+    values: AnyArray
+
+    def patch(self, target: AnyArray, start: int) -> None:
+        """Put the numbers into ``target``, which begins at the place ``start``."""
+        first, end = np.searchsorted(self.at, (start, start + len(target)))
+        target[self.at[first:end].astype(np.int64) - start] = self.values[first:end]
+
+    def patch_at(self, target: AnyArray, places: AnyArray) -> None:
+        """Put the numbers into ``target``, whose items come from these places."""
+        if len(self.at):
+            found = np.minimum(np.searchsorted(self.at, places), len(self.at) - 1)
+            is_exception = self.at[found] == places
+            target[is_exception] = self.values[found[is_exception]]
+
+
+class PostingsWriter:
+    """Takes in blocks in the order of their terms; ``spool`` opens a file for an array that grows."""
+
+    def __init__(self, spool: Callable[[], IO[bytes]]) -> None:
+        self._files = {name: spool() for name, _ in _LARGE}
+        self._terms: dict[str, list[AnyArray]] = {"frequencies": [], "first": [], "width": [], "placed": []}
+        self._exceptions: dict[str, list[Exceptions]] = {"counts": [], "weights": [], "positions": []}
+        self._postings = 0
+        self._positions = 0
+
+    def add(self, block: Block) -> None:
+        """Append the postings of the next terms; each has at least one document."""
+        starts = offsets(block.frequencies)
+        firsts = block.docs[starts[:-1]]
+        self._terms["frequencies"].append(smallest(block.frequencies))
+        self._terms["first"].append(firsts)
+        self._terms["width"].append(self._add_gaps(block, starts))
+        self._terms["placed"].append(np.add.reduceat(block.placed.astype(np.int64), starts[:-1]))
+        self._add_counts(block)
+        self._add_positions(block)
+        self._postings += len(block.docs)
+        self._positions += len(block.positions)
+
+    def finish(self, writer: ArrayWriter) -> None:
+        """Hand all arrays over and close the files."""
+        terms = {name: np.concatenate(parts) if parts else _EMPTY for name, parts in self._terms.items()}
+        frequencies, width = terms["frequencies"].astype(np.int64), terms["width"]
+        gaps = np.zeros(len(width), np.int64)
+        for size, _, _ in _WIDTHS:
+            is_width = width == size
+            gaps[is_width] = offsets(frequencies[is_width] - 1)[:-1]
+        arrays = {
+            "postings.first": smallest(terms["first"]),
+            "postings.width": width,
+            "postings.gaps": smallest(gaps),
+            "postings.ends": smallest(offsets(frequencies)),
+            "postings.positions": smallest(offsets(terms["placed"])),
+        }
+        for name, array in arrays.items():
+            writer.add(name, array)
+        for name, found in self._exceptions.items():
+            writer.add(f"{name}.exceptions", smallest(np.concatenate([each.at for each in found] or [_EMPTY])))
+            writer.add(f"{name}.exceptional", np.concatenate([each.values for each in found] or [_EMPTY]))
+        for name, dtype in _LARGE:
+            with self._files[name] as file:
+                writer.add_file(name, np.dtype(dtype), file)
+
+    def _add_gaps(self, block: Block, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
+        """Write each term's gaps in the width that the largest needs; return the widths, 0 for a lone document."""
+        gaps = np.zeros(len(block.docs), np.uint32)
+        gaps[1:] = block.docs[1:] - block.docs[:-1]
+        gaps[starts[:-1]] = 0
+        largest = np.maximum.reduceat(gaps, starts[:-1])
+        sizes = np.array([1, 2, 4], np.uint8)[np.searchsorted([0xFF, 0xFFFF], largest)]
+        width = np.where(block.frequencies > 1, sizes, 0).astype(np.uint8)
+        is_gap = np.ones(len(gaps), np.bool_)
+        is_gap[starts[:-1]] = False
+        of_posting = np.repeat(width, block.frequencies)
+        for size, dtype, _ in _WIDTHS:
+            self._files[f"gaps{size}"].write(gaps[is_gap & (of_posting == size)].astype(dtype).tobytes())
+        return width
+
+    def _add_counts(self, block: Block) -> None:
+        many = np.flatnonzero(block.counts >= _MOST_COUNT)
+        self._exceptions["counts"].append(Exceptions(many + self._postings, block.counts[many]))
+        odd = np.flatnonzero(block.weights != block.counts)
+        self._exceptions["weights"].append(Exceptions(odd + self._postings, block.weights[odd].astype(np.float32)))
+        self._files["counts"].write(np.minimum(block.counts, _MOST_COUNT).astype(np.uint8).tobytes())
+
+    def _add_positions(self, block: Block) -> None:
+        high = np.flatnonzero(block.positions >> _POSITION_BITS)
+        self._exceptions["positions"].append(Exceptions(high + self._positions, block.positions[high]))
+        self._files["positions"].write(block.positions.astype(np.uint16).tobytes())
+
+
+_EMPTY: npt.NDArray[np.uint8] = np.zeros(0, np.uint8)
+_LARGE: tuple[tuple[str, type[np.unsignedinteger[Any]]], ...] = (
+    *((f"gaps{size}", dtype) for size, dtype, _ in _WIDTHS),
+    ("counts", np.uint8),
+    ("positions", np.uint16),
+)
+
+
+class Postings:
+    """The postings of a segment, by the numbers of its terms. Raises DamagedFileError."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+
+    @cached_property
+    def ends(self) -> AnyArray:
+        """Where each term's postings begin among all postings; the next term's beginning is their end."""
+        return self._arrays.whole("postings.ends")
+
+    @cached_property
+    def _positions(self) -> AnyArray:
+        return self._arrays.whole("postings.positions")
+
+    @cached_property
+    def _first(self) -> AnyArray:
+        return self._arrays.whole("postings.first")
+
+    @cached_property
+    def _width(self) -> AnyArray:
+        return self._arrays.whole("postings.width")
+
+    @cached_property
+    def _gaps(self) -> AnyArray:
+        return self._arrays.whole("postings.gaps")
+
+    def frequency(self, term: int) -> int:
+        """Count the documents that have a term, deleted ones included."""
+        return int(self.ends[term + 1]) - int(self.ends[term])
+
+    def frequencies(self, first: int, end: int) -> npt.NDArray[np.int64]:
+        """Count the documents of each of several terms."""
+        return np.diff(self.ends[first : end + 1].astype(np.int64))
+
+    def docs(self, term: int) -> Numbers:
+        """List the numbers of the documents that have a term, in ascending order."""
+        frequency = self.frequency(term)
+        found = np.empty(frequency, np.uint32)
+        found[0] = first = self._first[term]
+        if frequency > 1:
+            start = int(self._gaps[term])
+            gaps = self._arrays.part(f"gaps{self._width[term]}", start, start + frequency - 1)
+            np.cumsum(gaps, out=found[1:], dtype=np.uint32)
+            found[1:] += np.uint32(first)
+        return found
+
+    def docs_of(self, terms: AnyArray) -> tuple[Numbers, npt.NDArray[np.int64]]:
+        """List the documents of several terms, one term's after another's, and how many each has."""
+        begins = self.ends[terms].astype(np.int64)
+        frequencies = self.ends[np.asarray(terms) + 1].astype(np.int64) - begins
+        starts = offsets(frequencies)
+        steps = np.zeros(starts[-1], np.uint32)
+        width, gaps = self._width[terms], self._gaps[terms]
+        for size, _, _ in _WIDTHS:
+            chosen = np.flatnonzero(width == size)
+            if len(chosen):
+                all_gaps = self._arrays.whole(f"gaps{size}")
+                lengths = frequencies[chosen] - 1
+                steps[ranges(starts[chosen] + 1, lengths)] = all_gaps[ranges(gaps[chosen], lengths)]
+        summed = np.cumsum(steps, dtype=np.uint32)  # may wrap around, and the difference below unwraps it
+        base = self._first[terms].astype(np.uint32) - summed[starts[:-1]]
+        return summed + np.repeat(base, frequencies), frequencies
+
+    def counts(self, term: int) -> AnyArray:
+        """List how often a term stands in each of its documents."""
+        return self._slice_of_counts(int(self.ends[term]), int(self.ends[term + 1]))
+
+    def weights(self, term: int, chosen: AnyArray | None = None) -> Weights:
+        """List how heavily a term weighs in each of its documents, or in those chosen by their places in ``docs``."""
+        start, stop = int(self.ends[term]), int(self.ends[term + 1])
+        part = self._arrays.part("counts", start, stop)
+        found = (part if chosen is None else part[chosen]).astype(np.float32)
+        for name in ("counts", "weights"):
+            exceptions = self._exceptions(name)
+            if chosen is None:
+                exceptions.patch(found, start)
+            else:
+                exceptions.patch_at(found, np.asarray(chosen, np.int64) + start)
+        return found
+
+    def weights_of(self, terms: AnyArray, frequencies: npt.NDArray[np.int64]) -> Weights:
+        """List the weights of several terms in their documents, one term's after another's, as ``docs_of`` does."""
+        places = ranges(self.ends[terms], frequencies)
+        found = self._arrays.whole("counts")[places].astype(np.float32)
+        for name in ("counts", "weights"):
+            self._exceptions(name).patch_at(found, places)
+        return found
+
+    def has_positions(self, term: int) -> bool:
+        """Tell whether it is known where a term stands."""
+        return int(self._positions[term + 1]) > int(self._positions[term])
+
+    def positions(self, term: int) -> Numbers:
+        """List all positions of a term, document by document; ``counts`` tells how many belong to each."""
+        return self._slice_of_positions(int(self._positions[term]), int(self._positions[term + 1]))
+
+    def positions_in(self, term: int, chosen: AnyArray) -> tuple[Numbers, npt.NDArray[np.int64]]:
+        """List a term's positions in some of its documents, chosen by their places in ``docs``, and how many each has.
+
+        A term without positions has none anywhere.
+        """
+        counts = self.counts(term).astype(np.int64)
+        if not self.has_positions(term):
+            return np.zeros(0, np.uint32), np.zeros(len(chosen), np.int64)
+        starts = offsets(counts)
+        first = int(self._positions[term])
+        if len(chosen) * 4 > len(counts):
+            return self.positions(term)[ranges(starts[:-1][chosen], counts[chosen])], counts[chosen]
+        places = ranges(starts[:-1][chosen] + first, counts[chosen])
+        part = self._arrays.part("positions", first, int(self._positions[term + 1]))
+        found = part[places - first].astype(np.uint32)
+        self._exceptions("positions").patch_at(found, places)
+        return found, counts[chosen]
+
+    def block(self, first: int, end: int) -> Block:
+        """Read the postings of the terms with these numbers back as they were written."""
+        docs, frequencies = self.docs_of(np.arange(first, end))
+        start, stop = int(self.ends[first]), int(self.ends[end])
+        counts = self._slice_of_counts(start, stop).astype(np.uint32)
+        weights = counts.astype(np.float32)
+        self._exceptions("weights").patch(weights, start)
+        is_placed = np.diff(self._positions[first : end + 1].astype(np.int64)) > 0
+        positions = self._slice_of_positions(int(self._positions[first]), int(self._positions[end]))
+        return Block(frequencies, docs, counts, weights, np.where(np.repeat(is_placed, frequencies), counts, 0), positions)
+
+    def _slice_of_counts(self, start: int, stop: int) -> AnyArray:
+        found = self._arrays.part("counts", start, stop)
+        exceptions = self._exceptions("counts")
+        if not len(exceptions.at):
+            return found
+        found = found.astype(np.uint32)
+        exceptions.patch(found, start)
+        return found
+
+    def _slice_of_positions(self, start: int, stop: int) -> Numbers:
+        found = self._arrays.part("positions", start, stop).astype(np.uint32)
+        self._exceptions("positions").patch(found, start)
+        return found
+
+    def _exceptions(self, name: str) -> Exceptions:
+        return Exceptions(self._arrays.whole(f"{name}.exceptions"), self._arrays.whole(f"{name}.exceptional"))

@@ -1,0 +1,160 @@
+"""Finds and scores the documents of single words, and of all words that a pattern fits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+from whoosh import query as whoosh_query
+from whoosh.scoring import BM25F
+
+from archive_app.index.execution.matches import Matches, constant, nothing, union
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from archive_app.index.codec.lexicon import Lexicon
+    from archive_app.index.execution.matches import Docs, Places, Scores
+    from archive_app.index.execution.view import IndexView, SegmentView
+
+_COMMON = 1000
+
+WEIGHTING = BM25F()
+"""Whoosh's ranking with its own parameters: B = 0.75, K1 = 1.2 (Robertson and Zaragoza 2009, section 3)."""
+
+
+def term_matches(name: str, term: bytes, segment: SegmentView, index: IndexView) -> Matches:
+    """Find the documents in which a field has a term, ranked by BM25F."""
+    number = segment.opened.lexicon.find(name, term)
+    if number is None:
+        return nothing()
+    docs = segment.opened.postings.docs(number)
+    rarity = index.rarity(index.frequency(name, term))
+
+    def scores(chosen: Places | None) -> Scores:
+        weights = segment.opened.postings.weights(number, chosen)
+        return _bm25(weights, docs if chosen is None else docs[chosen], name, rarity, segment, index)
+
+    return Matches(docs, scores)
+
+
+def together(name: str, numbers: Places, frequency: int, segment: SegmentView, index: IndexView) -> Matches:
+    """Find the documents of several terms, ranked as if all were one word that ``frequency`` documents have."""
+    if not len(numbers):
+        return nothing()
+    docs = any_of(numbers, segment)
+
+    def scores(chosen: Places | None) -> Scores:
+        postings = segment.opened.postings
+        wanted = docs if chosen is None else docs[chosen]
+        common, rare = _by_frequency(numbers, segment)
+        every, frequencies = postings.docs_of(rare)
+        weights = np.bincount(every, postings.weights_of(rare, frequencies), segment.count).astype(np.float32)
+        for number in common:
+            weights[postings.docs(number)] += postings.weights(number)
+        return _bm25(weights[wanted], wanted, name, index.rarity(frequency), segment, index)
+
+    return Matches(docs, scores)
+
+
+def any_of(numbers: Places, segment: SegmentView) -> Docs:
+    """List the documents that have at least one of the terms."""
+    common, rare = _by_frequency(numbers, segment)
+    sets = [segment.opened.postings.docs(number) for number in common]
+    if len(rare):
+        sets.append(segment.opened.postings.docs_of(rare)[0])
+    return union(sets, segment.count)
+
+
+def _by_frequency(numbers: Places, segment: SegmentView) -> tuple[list[int], Places]:
+    """Part terms into the common ones, best read one by one, and the rare ones, best read all at once."""
+    ends = segment.opened.postings.ends
+    is_common = ends[numbers + 1].astype(np.int64) - ends[numbers] > _COMMON
+    return numbers[is_common].tolist(), numbers[~is_common]
+
+
+def multi_matches(query: whoosh_query.MultiTerm, segment: SegmentView, index: IndexView) -> Matches | None:
+    """Find the documents of all terms that a query stands for; None for a kind of query that is not known here."""
+    numbers = expanded(query, segment, index)
+    if numbers is None:
+        return None
+    return constant(any_of(numbers, segment), query.boost)
+
+
+def expanded(query: whoosh_query.MultiTerm, segment: SegmentView, index: IndexView) -> Places | None:
+    """List the numbers of the terms that a query stands for; None for a kind of query that is not known here."""
+    expand = _EXPANSIONS.get(type(query))
+    if expand is None or query.fieldname not in index.schema:
+        return None
+    return np.fromiter(expand(query, segment.opened.lexicon, index), np.int64)
+
+
+def _bm25(
+    weights: Scores, docs: Docs, name: str, rarity: float, segment: SegmentView, index: IndexView
+) -> Scores:
+    lengths = segment.opened.lengths(name)
+    if lengths is None:
+        return weights
+    most, share = WEIGHTING.K1, WEIGHTING.B
+    norm = lengths[docs].astype(np.float32)
+    norm *= np.float32(most * share / (index.average_length(name) or 1))
+    norm += np.float32(most * (1 - share))
+    norm += weights
+    weights = weights * np.float32(rarity * (most + 1))
+    weights /= norm
+    return weights
+
+
+# --- what a query stands for ----------------------------------------------------------------------------------------
+
+
+def _prefix(query: whoosh_query.Prefix, lexicon: Lexicon, index: IndexView) -> Iterable[int]:
+    start = _bytes(query, query.text, index)
+    return range(*lexicon.beginning_with(query.fieldname, start))
+
+
+def _pattern(query: whoosh_query.PatternQuery, lexicon: Lexicon, index: IndexView) -> Iterable[int]:
+    start = _bytes(query, query._find_prefix(query.text), index)  # noqa: SLF001  # Whoosh's own beginning of a pattern
+    first, end = lexicon.beginning_with(query.fieldname, start)
+    fits = re.compile(query._get_pattern()).match  # noqa: SLF001
+    read = index.schema[query.fieldname].from_bytes
+    return (number for number, term in enumerate(lexicon.terms(first, end), first) if fits(read(term)))
+
+
+def _fuzzy(query: whoosh_query.FuzzyTerm, lexicon: Lexicon, index: IndexView) -> Iterable[int]:  # noqa: ARG001
+    return lexicon.within(query.fieldname, query.text, int(query.maxdist), same_start=query.prefixlength)
+
+
+def _variations(query: whoosh_query.Variations, lexicon: Lexicon, index: IndexView) -> Iterable[int]:
+    words = {_bytes(query, word, index) for word in whoosh_query.terms.variations(query.text)}
+    return sorted(n for n in (lexicon.find(query.fieldname, word) for word in words) if n is not None)
+
+
+def _term_range(query: whoosh_query.TermRange, lexicon: Lexicon, index: IndexView) -> Iterable[int]:
+    name = query.fieldname
+    first, end = lexicon.field(name)
+    if query.start is not None:
+        first = _beside(lexicon, name, _bytes(query, query.start, index), is_after=query.startexcl)
+    if query.end is not None:
+        end = _beside(lexicon, name, _bytes(query, query.end, index), is_after=not query.endexcl)
+    return range(first, end)
+
+
+def _beside(lexicon: Lexicon, name: str, term: bytes, *, is_after: bool) -> int:
+    """Give the number of the first term from ``term`` on, or of the first after it."""
+    return lexicon.first_from(name, term + b"\0" if is_after else term)
+
+
+def _bytes(query: whoosh_query.MultiTerm, text: str | bytes, index: IndexView) -> bytes:
+    return text if isinstance(text, bytes) else bytes(index.schema[query.fieldname].to_bytes(text))
+
+
+_EXPANSIONS: dict[type[whoosh_query.MultiTerm], Callable[..., Iterable[int]]] = {
+    whoosh_query.Prefix: _prefix,
+    whoosh_query.Wildcard: _pattern,
+    whoosh_query.Regex: _pattern,
+    whoosh_query.FuzzyTerm: _fuzzy,
+    whoosh_query.Variations: _variations,
+    whoosh_query.TermRange: _term_range,
+}

@@ -1,0 +1,104 @@
+"""The index as queries see it: its segments opened, and what is counted over all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import log
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from archive_app.index.codec.codec import ColumnarCodec, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from whoosh.fields import Schema
+    from whoosh.reading import IndexReader
+
+    from archive_app.index.codec.segment import ColumnarSegment, OpenSegment
+    from archive_app.index.execution.matches import Docs, Matches
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentView:
+    """One segment: its file, which documents are there (None: all), and the number that its first document has."""
+
+    opened: OpenSegment
+    alive: npt.NDArray[np.bool_] | None
+    base: int
+
+    @property
+    def count(self) -> int:
+        """How many documents there are, deleted ones included."""
+        return self.opened.count
+
+    def documents(self) -> Docs:
+        """List the documents that are there."""
+        if self.alive is None:
+            return np.arange(self.count, dtype=np.uint32)
+        return np.flatnonzero(self.alive).astype(np.uint32)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """All segments after one commit. ``known`` remembers counts; several threads may fill it with the same."""
+
+    schema: Schema
+    segments: tuple[SegmentView, ...]
+    fallback: Callable[[object, SegmentView], Matches] | None = None
+    known: dict[tuple[str, bytes | None], float] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many documents there are, deleted ones included: Whoosh's scores count them too."""
+        return sum(segment.count for segment in self.segments)
+
+    @property
+    def alive_count(self) -> int:
+        """How many documents there are without those that were deleted."""
+        return sum(s.count if s.alive is None else int(np.count_nonzero(s.alive)) for s in self.segments)
+
+    def frequency(self, name: str, term: bytes) -> int:
+        """Count the documents in which a field has a term, deleted ones included."""
+        found = self.known.get((name, term))
+        if found is None:
+            found = self.known[name, term] = sum(_frequency(segment.opened, name, term) for segment in self.segments)
+        return int(found)
+
+    def average_length(self, name: str) -> float:
+        """Give the words that a field has in a document on average."""
+        found = self.known.get((name, None))
+        if found is None:
+            total = sum(segment.opened.length_totals(name)[0] for segment in self.segments)
+            found = self.known[name, None] = total / (self.count or 1)
+        return found
+
+    def rarity(self, frequency: int) -> float:
+        """Give the inverse document frequency, as Whoosh weighs it."""
+        return log(self.count / (frequency + 1)) + 1
+
+
+def view_of(
+    schema: Schema, segments: Sequence[tuple[ColumnarSegment, OpenSegment]], fallback: Callable[..., Matches] | None
+) -> IndexView:
+    """Put opened segments one after another."""
+    views, base = [], 0
+    for segment, file in segments:
+        views.append(SegmentView(file, segment.alive(), base))
+        base += file.count
+    return IndexView(schema, tuple(views), fallback)
+
+
+def opened_leaves(reader: IndexReader) -> list[tuple[ColumnarSegment, OpenSegment]] | None:
+    """Open the segments of a Whoosh reader; None when one of them is not columnar."""
+    leaves = [leaf for leaf, _ in reader.leaf_readers()] if reader.doc_count_all() else []
+    if not all(isinstance(leaf.codec(), ColumnarCodec) for leaf in leaves):
+        return None
+    return [(leaf.segment(), opened(leaf.segment().path(leaf.storage()))) for leaf in leaves]
+
+
+def _frequency(file: OpenSegment, name: str, term: bytes) -> int:
+    number = file.lexicon.find(name, term)
+    return 0 if number is None else file.postings.frequency(number)

@@ -1,0 +1,241 @@
+"""Turns a batch of documents into a segment: all their words at once are numbered, sorted and laid out in arrays."""
+
+from __future__ import annotations
+
+from array import array
+from collections import deque
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from archive_app.index.codec.arrays import offsets, ranges
+from archive_app.index.codec.columns import Column, NumberColumn
+from archive_app.index.codec.postings import Block
+from archive_app.index.codec.segment import SegmentContents, TermBlock
+from archive_app.index.documents import columns, parts, values
+from archive_app.index.execution.matches import union
+from archive_app.index.fields import ANYWHERE, INITIAL, PART_GAP, VALUE_FIELDS, WORD_FIELDS
+
+from archive_app.index.vocabulary import Vocabulary, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archive_app.model import IndexDocument
+
+Numbers = npt.NDArray[np.int64]
+
+_BODY = -1
+_NO_FIELD = -2
+
+
+@dataclass(slots=True)
+class Batch:
+    """Documents on their way into a segment. ``size`` counts their stretches of text: memory grows with it."""
+
+    vocabulary: Vocabulary
+    documents: list[IndexDocument] = field(default_factory=list)
+    _chunks: array[int] = field(default_factory=lambda: array("I"))
+    _sizes: list[int] = field(default_factory=list)
+    _owners: list[int] = field(default_factory=list)
+    _fields: list[int] = field(default_factory=list)
+    _weights: list[float] = field(default_factory=list)
+    _values: dict[str, list[Sequence[str]]] = field(default_factory=lambda: {name: [] for name in VALUE_FIELDS})
+
+    @property
+    def size(self) -> int:
+        """How many stretches of text there are."""
+        return len(self._chunks)
+
+    def add(self, document: IndexDocument) -> None:
+        """Cut a document's texts into stretches and number them."""
+        number, known = len(self.documents), self.vocabulary.stretches.__getitem__
+        for part in parts(document):
+            before = len(self._chunks)
+            self._chunks.extend(map(known, stretches(part.text)))
+            self._sizes.append(len(self._chunks) - before)
+            self._owners.append(number)
+            self._fields.append(_BODY if part.is_body else _FIELD_NUMBERS.get(part.field, _NO_FIELD))
+            self._weights.append(part.weight)
+        for name, found in values(document).items():
+            self._values[name].append(found)
+        self.documents.append(_without_texts(document))
+
+    def contents(self) -> SegmentContents:
+        """Sort everything into a segment's contents."""
+        occurrences, body = self._occurrences()
+        words = _Words(self.vocabulary, occurrences.terms)
+        inverted = {ANYWHERE: occurrences.where(occurrences.weights > 0)}
+        inverted |= {name: occurrences.where(occurrences.fields == n) for name, n in _FIELD_NUMBERS.items()}
+        count = len(self.documents)
+        found: dict[str, Column] = {**columns(self.documents), **body}
+        return SegmentContents(
+            count=count,
+            blocks=self._blocks(words, inverted),
+            lengths={name: np.bincount(each.docs, minlength=count) for name, each in inverted.items()},
+            columns=found,
+            stored_columns=("id",),
+        )
+
+    def _blocks(self, words: _Words, inverted: dict[str, _Occurrences]) -> Iterator[TermBlock]:
+        text = inverted.pop(ANYWHERE).block(ANYWHERE, words)
+        for name in sorted((ANYWHERE, INITIAL, *inverted, *VALUE_FIELDS)):
+            if name == ANYWHERE:
+                block = text
+            elif name == INITIAL:
+                block = text and _initial_block(text, len(self.documents))
+            elif name in inverted:
+                block = inverted[name].block(name, words)
+            else:
+                block = _value_block(name, self._values[name])
+            if block:
+                yield block
+
+    def _occurrences(self) -> tuple[_Occurrences, dict[str, Column]]:
+        """List every occurrence of every term with its document, field, weight and position.
+
+        Parts of one document follow one another, ``PART_GAP`` positions apart; what is only in a field of its own
+        has the weight 0.
+        """
+        cuts = self.vocabulary.cuts()
+        found = np.frombuffer(self._chunks, np.uint32)
+        sizes, owners = np.array(self._sizes, np.int64), np.array(self._owners, np.int64)
+        before = offsets(cuts.widths[found])
+        part_first = offsets(sizes)
+        part_width = before[part_first[1:]] - before[part_first[:-1]]
+        part_start = _starts(part_width + PART_GAP, owners)
+        start = before[:-1] + np.repeat(part_start - before[part_first[:-1]], sizes)
+        pieces = cuts.ends[found + 1] - cuts.ends[found]
+        chosen = ranges(cuts.ends[found], pieces)
+        part = np.repeat(np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes), pieces)
+        fields, weights = np.array(self._fields, np.int8), np.array(self._weights, np.float32)
+        occurrences = _Occurrences(
+            cuts.terms[chosen],
+            owners.astype(np.uint32)[part],
+            np.repeat(start.astype(np.uint32), pieces) + cuts.places[chosen],
+            fields[part],
+            weights[part],
+        )
+        return occurrences, self._body(fields, owners, part_start, part_width)
+
+    def _body(self, fields: npt.NDArray[np.int8], owners: Numbers, starts: Numbers, widths: Numbers) -> dict[str, Column]:
+        """Tell of each document at which positions its body begins and ends."""
+        first, last = np.ones(len(self.documents), np.int64), np.zeros(len(self.documents), np.int64)
+        is_body = (fields == _BODY) & (widths > 0)
+        first[owners[is_body]] = starts[is_body]
+        last[owners[is_body]] = starts[is_body] + widths[is_body] - 1
+        return {"body.first": NumberColumn(first), "body.last": NumberColumn(last)}
+
+
+_FIELD_NUMBERS = {name: number for number, name in enumerate(WORD_FIELDS)}
+
+
+class _Words:
+    """The terms that a batch has, and the order they come in when sorted by their bytes."""
+
+    def __init__(self, vocabulary: Vocabulary, used: npt.NDArray[np.uint32]) -> None:
+        numbers = np.flatnonzero(np.bincount(used, minlength=1))
+        names = list(vocabulary.terms)
+        encoded = [names[number].encode("utf-8", "surrogatepass") for number in numbers.tolist()]
+        order = sorted(range(len(encoded)), key=encoded.__getitem__)
+        self.sorted = [encoded[place] for place in order]
+        self.ranks = np.zeros(int(numbers[-1]) + 1 if len(numbers) else 0, np.uint32)
+        self.ranks[numbers[order]] = np.arange(len(order))
+
+
+class _Occurrences(NamedTuple):
+    """Terms in reading order, document by document, each with where it stands."""
+
+    terms: npt.NDArray[np.uint32]
+    docs: npt.NDArray[np.uint32]
+    positions: npt.NDArray[np.uint32]
+    fields: npt.NDArray[np.int8]
+    weights: npt.NDArray[np.float32]
+
+    def where(self, is_kept: npt.NDArray[np.bool_]) -> _Occurrences:
+        """Keep the occurrences of which that is true."""
+        return self if is_kept.all() else _Occurrences(*(each[is_kept] for each in self))
+
+    def block(self, name: str, words: _Words) -> TermBlock | None:
+        """Bring the occurrences into the order of their terms; those of one stay in reading order."""
+        if not len(self.terms):
+            return None
+        ranks = words.ranks[self.terms]
+        order = _sorted_by(ranks)
+        ranks, docs = ranks[order], self.docs[order]
+        is_posting = np.ones(len(ranks), np.bool_)
+        is_posting[1:] = (ranks[1:] != ranks[:-1]) | (docs[1:] != docs[:-1])
+        starts = np.flatnonzero(is_posting)
+        counts = np.diff(starts, append=len(ranks))
+        own = ranks[starts]
+        first = np.flatnonzero(np.concatenate([np.ones(1, np.bool_), own[1:] != own[:-1]]))
+        weights = counts.astype(np.float32)
+        if name == ANYWHERE:
+            weights = np.add.reduceat(self.weights[order], starts)
+        block = Block(
+            np.diff(first, append=len(own)),
+            docs[starts].astype(np.uint32),
+            counts.astype(np.uint32),
+            weights,
+            counts.astype(np.uint32),
+            self.positions[order].astype(np.uint32),
+        )
+        return TermBlock(name, [words.sorted[rank] for rank in own[first].tolist()], block)
+
+
+def _sorted_by(ranks: npt.NDArray[np.uint32]) -> Numbers:
+    """Sort stably, sixteen bits at a time: NumPy sorts those by counting."""
+    order = np.argsort((ranks & 0xFFFF).astype(np.uint16), kind="stable")
+    if len(ranks) and int(ranks.max()) > 0xFFFF:
+        order = order[np.argsort((ranks >> 16).astype(np.uint16)[order], kind="stable")]
+    return order
+
+
+def _starts(widths: Numbers, owners: Numbers) -> Numbers:
+    """Tell where each part begins when the parts of each owner follow one another."""
+    ends = np.cumsum(widths)
+    begins = ends - widths
+    is_first = np.ones(len(owners), np.bool_)
+    is_first[1:] = owners[1:] != owners[:-1]
+    return begins - np.maximum.accumulate(np.where(is_first, begins, 0))
+
+
+def _value_block(name: str, rows: Sequence[Iterable[str]]) -> TermBlock | None:
+    """Lay out whole values as terms without positions."""
+    found: dict[bytes, list[int]] = {}
+    for number, row in enumerate(rows):
+        for value in dict.fromkeys(row):
+            found.setdefault(value.encode("utf-8", "surrogatepass"), []).append(number)
+    if not found:
+        return None
+    terms = sorted(found)
+    return _unplaced_block(name, terms, [np.array(found[term], np.uint32) for term in terms])
+
+
+def _initial_block(words: TermBlock, count: int) -> TermBlock:
+    """List for each character the documents with a word that begins with it."""
+    initials = [term.decode("utf-8", "surrogatepass")[0] for term in words.terms]
+    ends = np.cumsum(words.block.frequencies)
+    docs, terms, start = [], [], 0
+    for initial, group in groupby(range(len(initials)), key=initials.__getitem__):
+        stop = int(ends[deque(group, maxlen=1)[0]])
+        docs.append(union([words.block.docs[start:stop]], count))
+        terms.append(initial.encode("utf-8", "surrogatepass"))
+        start = stop
+    return _unplaced_block(INITIAL, terms, docs)
+
+
+def _unplaced_block(name: str, terms: list[bytes], docs: list[npt.NDArray[np.uint32]]) -> TermBlock:
+    """Lay out terms that a document just has or has not."""
+    every = np.concatenate(docs)
+    ones, none = np.ones(len(every), np.uint32), np.zeros(len(every), np.uint32)
+    frequencies = np.fromiter(map(len, docs), np.int64, len(docs))
+    return TermBlock(name, terms, Block(frequencies, every, ones, ones.astype(np.float32), none, none[:0]))
+
+
+def _without_texts(document: IndexDocument) -> IndexDocument:
+    """Let go of the long texts: only whether there are any is still needed."""
+    return replace(document, text="", notes="n" if document.notes else "", excerpts="e" if document.excerpts else "")

@@ -1,0 +1,140 @@
+"""Remembers how every stretch of text is cut into terms, so that each is cut only once in a whole batch."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import compress, islice
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from archive_app.folding import fold, fold_text
+from archive_app.index.analysis import LONGEST_TERM, chunk_pieces, chunks, run_units
+from archive_app.index.codec.arrays import offsets, ranges
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+MOST_STRETCHES = 1_000_000
+
+_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~«»„“”‘’‚…–—·•¿¡。，、！？：；（）"
+_FIRST_UNSPACED = "\u0e00"
+"""No script below is written without spaces."""
+
+_PARTING_LETTERS = frozenset("\u02b9\u02bb\u02bc\u02bd")
+"""Letters to Unicode, apostrophes to people."""
+
+_GLUING_SPACES = ("\u00a0", "\u2009", "\u202f")
+"""Spaces that may stand inside a number."""
+
+
+class Numbering(dict[str, int]):
+    """Texts, numbered in the order in which they are first met."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
+
+
+class _Units(dict[str, str]):
+    """The folded form of each character of a script without spaces, with its marks."""
+
+    def __missing__(self, unit: str) -> str:
+        self[unit] = fold(unit)
+        return self[unit]
+
+
+class Cuts(NamedTuple):
+    """The pieces of every stretch: where they end in ``terms`` and ``places``, and how many positions it takes.
+
+    ``ends`` begins with 0; ``terms`` are numbers of terms, ``places`` positions within the stretch.
+    """
+
+    ends: npt.NDArray[np.uint32]
+    terms: npt.NDArray[np.uint32]
+    places: npt.NDArray[np.uint32]
+    widths: npt.NDArray[np.uint32]
+
+
+class Vocabulary:
+    """All stretches and all terms that were met. ``stretches`` numbers what stands between spaces, ``terms`` terms."""
+
+    def __init__(self) -> None:
+        self.stretches, self.terms = Numbering(), Numbering()
+        none = np.zeros(0, np.uint32)
+        self._cuts = Cuts(np.zeros(1, np.uint32), none, none, none)
+        self._units = _Units()
+
+    def is_full(self) -> bool:
+        """Tell whether it has grown so large that a new one had better be begun."""
+        return len(self.stretches) > MOST_STRETCHES
+
+    def cuts(self) -> Cuts:
+        """Cut the stretches that are new, and give the pieces of all."""
+        new = list(islice(self.stretches, len(self._cuts.widths), None))
+        if new:
+            self._cuts = _appended(self._cuts, self._cut(new))
+        return self._cuts
+
+    def _cut(self, new: list[str]) -> Cuts:
+        """Cut stretches: the plain words among them all at once, the others one by one."""
+        words = [stretch.strip(_PUNCTUATION) for stretch in new]
+        folded = _folded(words)
+        is_plain = np.array([term.isalnum() and _is_plain(word) for word, term in zip(words, folded, strict=True)])
+        odd = np.flatnonzero(~is_plain)
+        pieces, places = array("I"), array("I")
+        counts, widths = np.ones(len(new), np.int64), np.ones(len(new), np.uint32)
+        for number in odd.tolist():
+            before = len(pieces)
+            widths[number] = self._cut_up(new[number], pieces, places)
+            counts[number] = len(pieces) - before
+        ends = offsets(counts)
+        found = Cuts(ends.astype(np.uint32), *np.zeros((2, ends[-1]), np.uint32), widths)
+        plain = (self.terms[term[:LONGEST_TERM]] for term in compress(folded, is_plain))
+        found.terms[ends[:-1][is_plain]] = np.fromiter(plain, np.uint32)
+        of_odd = ranges(ends[odd], counts[odd])
+        found.terms[of_odd], found.places[of_odd] = np.frombuffer(pieces, np.uint32), np.frombuffer(places, np.uint32)
+        return found
+
+    def _cut_up(self, stretch: str, pieces: array[int], places: array[int]) -> int:
+        """Cut a stretch of any kind; return how many positions it takes."""
+        width = 0
+        for chunk in chunks(stretch):
+            units = run_units(chunk)
+            if units:
+                folded = [unit for unit in map(self._units.__getitem__, units) if unit]
+                terms = [*map(add, folded, folded[1:]), *(unit[:LONGEST_TERM] for unit in folded[-1:])]
+                places.extend(range(width, width + len(terms)))
+                taken = len(terms)
+            else:
+                taken, found = chunk_pieces(chunk)
+                terms = [piece[0] for piece in found]
+                places.extend([width + piece[1] for piece in found])
+            pieces.extend(map(self.terms.__getitem__, terms))
+            width += taken
+        return width
+
+
+def stretches(text: str) -> list[str]:
+    """Part a text at its spaces; where spaces may stand inside numbers, keep what belongs together."""
+    if any(map(text.__contains__, _GLUING_SPACES)):
+        return chunks(text)
+    return text.split()
+
+
+def _appended(cuts: Cuts, new: Cuts) -> Cuts:
+    ends = np.concatenate([cuts.ends, new.ends[1:] + cuts.ends[-1]])
+    return Cuts(ends, *(np.concatenate(pair) for pair in zip(cuts[1:], new[1:], strict=True)))
+
+
+def _folded(words: list[str]) -> list[str]:
+    """Fold many words at once; nothing that folding does reaches over a line's end."""
+    return fold_text("\n".join(words)).split("\n") if words else []
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a word is a single term: letters and digits alone, in a script with spaces."""
+    if word.isascii():
+        return word.isalnum()
+    return word.isalnum() and max(word) < _FIRST_UNSPACED and _PARTING_LETTERS.isdisjoint(word)
