@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from archive_app.index.damage import IndexBusyError, noticing_damage
 from archive_app.index.merging import write_join
+from archive_app.index.vocabulary import Vocabulary
 from archive_app.index.writer import write_batches
 from archive_app.model import Progress
 from archive_app.workers import WorkerFailedError, in_order
@@ -92,7 +93,13 @@ def _adopt_join(index: Index, join: Join, target: Path, count: int) -> None:
 
 
 def _write(read: Callable[[object], Iterable[IndexDocument]], memory_mb: int, task: _Task) -> list[Path]:
-    return write_batches(read(task.slice.source), task.target, memory_mb=memory_mb)
+    return write_batches(read(task.slice.source), task.target, memory_mb=memory_mb, vocabulary=_vocabulary())
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> Vocabulary:
+    """What a worker process has learnt of words in its slices so far."""
+    return Vocabulary()
 
 
 def _join(task: tuple[Join, Path]) -> int:

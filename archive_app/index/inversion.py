@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections import deque
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -65,9 +64,10 @@ class Batch:
         self.documents.append(_without_texts(document))
 
     def contents(self) -> SegmentContents:
-        """Sort everything into a segment's contents."""
+        """Sort everything into a segment's contents; a vocabulary grown too large begins anew afterwards."""
         occurrences, body = self._occurrences()
         words = _Words(self.vocabulary, occurrences.terms)
+        self.vocabulary.forget_if_full()
         inverted = {ANYWHERE: occurrences.where(occurrences.weights > 0)}
         inverted |= {name: occurrences.where(occurrences.fields == n) for name, n in _FIELD_NUMBERS.items()}
         count = len(self.documents)
@@ -217,13 +217,13 @@ def _value_block(name: str, rows: Sequence[Iterable[str]]) -> TermBlock | None:
 
 def _initial_block(words: TermBlock, count: int) -> TermBlock:
     """List for each character the documents with a word that begins with it."""
-    initials = [term.decode("utf-8", "surrogatepass")[0] for term in words.terms]
-    ends = np.cumsum(words.block.frequencies)
+    ends = offsets(words.block.frequencies)
     docs, terms, start = [], [], 0
-    for initial, group in groupby(range(len(initials)), key=initials.__getitem__):
-        stop = int(ends[deque(group, maxlen=1)[0]])
-        docs.append(union([words.block.docs[start:stop]], count))
-        terms.append(initial.encode("utf-8", "surrogatepass"))
+    while start < len(words.terms):
+        initial = words.terms[start].decode("utf-8", "surrogatepass")[0].encode("utf-8", "surrogatepass")
+        stop = bisect_left(words.terms, initial + b"\xff", lo=start)
+        docs.append(union([words.block.docs[ends[start] : ends[stop]]], count))
+        terms.append(initial)
         start = stop
     return _unplaced_block(INITIAL, terms, docs)
 

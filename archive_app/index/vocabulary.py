@@ -16,7 +16,7 @@ from archive_app.index.codec.arrays import offsets, ranges
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-MOST_STRETCHES = 1_000_000
+MOST_STRETCHES = 2_000_000
 
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~«»„“”‘’‚…–—·•¿¡。，、！？：；（）"
 _FIRST_UNSPACED = "\u0e00"
@@ -61,14 +61,18 @@ class Vocabulary:
     """All stretches and all terms that were met. ``stretches`` numbers what stands between spaces, ``terms`` terms."""
 
     def __init__(self) -> None:
+        self._units = _Units()
+        self._forget()
+
+    def forget_if_full(self) -> None:
+        """Begin anew when it has grown so large that looking up takes longer than cutting again."""
+        if len(self.stretches) > MOST_STRETCHES:
+            self._forget()
+
+    def _forget(self) -> None:
         self.stretches, self.terms = Numbering(), Numbering()
         none = np.zeros(0, np.uint32)
         self._cuts = Cuts(np.zeros(1, np.uint32), none, none, none)
-        self._units = _Units()
-
-    def is_full(self) -> bool:
-        """Tell whether it has grown so large that a new one had better be begun."""
-        return len(self.stretches) > MOST_STRETCHES
 
     def cuts(self) -> Cuts:
         """Cut the stretches that are new, and give the pieces of all."""

@@ -11,7 +11,7 @@ from whoosh.writing import SegmentWriter
 from archive_app.index.codec.codec import ColumnarCodec, opened
 from archive_app.index.codec.columns import NumberColumn
 from archive_app.index.codec.segment import ColumnarSegment, write_segment
-from archive_app.index.damage import naming_trouble, noticing_damage
+from archive_app.index.damage import noticing_damage
 from archive_app.index.folder import LOCK_PATIENCE
 from archive_app.index.inversion import Batch
 from archive_app.index.merging import SMALL, Join, carry_deletions, wanted_joins, write_join
@@ -151,24 +151,27 @@ def adopt(index: FileIndex, paths: Iterable[Path], gone: Iterable[int]) -> None:
                 change.add(segment, file.count)
 
 
-def batches(documents: Iterable[IndexDocument], *, memory_mb: int) -> Iterator[Batch]:
-    """Gather documents into batches that are sorted within so much memory."""
+def batches(
+    documents: Iterable[IndexDocument], *, memory_mb: int, vocabulary: Vocabulary | None = None
+) -> Iterator[Batch]:
+    """Gather documents into batches that are sorted within so much memory; ``vocabulary`` is learnt further."""
     most = max(memory_mb * (1 << 20) // BYTES_PER_STRETCH, 1)
-    batch = Batch(Vocabulary())
+    batch = Batch(vocabulary or Vocabulary())
     for document in documents:
-        with naming_trouble():
-            batch.add(document)
+        batch.add(document)
         if batch.size >= most:
             yield batch
-            batch = Batch(Vocabulary() if batch.vocabulary.is_full() else batch.vocabulary)
+            batch = Batch(batch.vocabulary)
     if batch.documents:
         yield batch
 
 
-def write_batches(documents: Iterable[IndexDocument], target: Path, *, memory_mb: int) -> list[Path]:
+def write_batches(
+    documents: Iterable[IndexDocument], target: Path, *, memory_mb: int, vocabulary: Vocabulary
+) -> list[Path]:
     """Write documents into segments beside ``target``, to be adopted by an index; return their files."""
     found = []
-    for number, batch in enumerate(batches(documents, memory_mb=memory_mb)):
+    for number, batch in enumerate(batches(documents, memory_mb=memory_mb, vocabulary=vocabulary)):
         path = target.with_name(f"{target.name}.{number}")
         write_segment(path, batch.contents())
         found.append(path)

@@ -1,7 +1,7 @@
 """Writes a corpus of articles in invented languages, whose words are as unevenly common as those of real ones.
 
-Every language has syllables of its own script; its words follow Zipf's law with Mandelbrot's shift, and one word in a
-hundred is new: a name, a number, a misprint. The same seed gives the same corpus.
+Every language has syllables of its own script; its words follow Zipf's law with Mandelbrot's shift, and four words in a
+thousand are new: a name, a number, a misprint. The same seed gives the same corpus.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ LANGUAGES = {
     "zh": ("", "", 0.05),
 }
 WORDS = 200_000
-MEAN_CHARACTERS = 2_500
+MEAN_BYTES = 2_500
 _SHIFT = 2.7
-_NEW = 0.01
+_NEW = 0.004
 _BLOCK = 1_000
 
 
@@ -48,7 +48,8 @@ class Language:
             self.separator = ""
         weights = 1 / (np.arange(len(self.words)) + _SHIFT)
         self.cumulated = np.cumsum(weights / weights.sum())
-        self.mean = int(MEAN_CHARACTERS / np.average([len(w) + len(self.separator) for w in self.words], weights=weights))
+        sizes = [len(word.encode()) + len(self.separator) for word in self.words]
+        self.mean = int(MEAN_BYTES / np.average(sizes, weights=weights))
 
     def text(self, random: np.random.Generator, length: int) -> str:
         """Write so many words, in sentences and paragraphs."""

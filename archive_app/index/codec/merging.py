@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -112,14 +112,14 @@ def _joined_block(
     renumbered: Sequence[npt.NDArray[np.int64]],
 ) -> TermBlock | None:
     lists = [list(file.lexicon.terms(*part)) if part[0] < part[1] else [] for file, part in zip(files, parts, strict=True)]
-    terms = lists[0] if len(lists) == 1 else sorted(reduce(set.union, lists, set()))
-    known = {term: number for number, term in enumerate(terms)}
+    terms = list(dict.fromkeys(sorted(chain.from_iterable(lists))))  # sorting finds the runs that are sorted already
+    known = dict(zip(terms, range(len(terms)), strict=True))
     blocks, numbers, docs = [], [], []
     for file, part, own, new in zip(files, parts, lists, renumbered, strict=True):
         if own:
             block = file.postings.block(*part)
             blocks.append(block)
-            numbers.append(np.repeat(np.fromiter((known[term] for term in own), np.int64, len(own)), block.frequencies))
+            numbers.append(np.repeat(np.fromiter(map(known.__getitem__, own), np.int64, len(own)), block.frequencies))
             docs.append(new[block.docs])
     return _sorted_block(name, terms, blocks, np.concatenate(numbers), np.concatenate(docs))
 
