@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import os
-import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from archive_app import paths
 from archive_app.errors import ArchiveError, NotFoundError
-from archive_app.index import Index, IndexBusyError, IndexDamagedError, bulk
+from archive_app.index import Index
+from archive_app.indexing import Indexing
 from archive_app.model import (
     Article,
     ArticleRow,
     Excerpt,
     ExportItem,
     FoundArticle,
-    Hit,
-    IndexDocument,
     Original,
     Page,
-    Problem,
-    Progress,
     Report,
     Search,
     SearchResult,
@@ -35,18 +29,12 @@ from archive_app.model import (
     silent,
 )
 from archive_app.reading import anchor
-from archive_app.store import articles, changes, excerpts, stats, tags, trash
+from archive_app.store import articles, excerpts, stats, tags, trash
 from archive_app.store.database import Database, create_database, is_free, open_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
-
-INDEX_BATCH = 4000
-"""Articles that one commit of the index takes in."""
-
-INDEX_SLICE = 10_000
-"""Articles that a worker process reads and indexes at once, when there are very many."""
 
 
 def utc_now() -> str:
@@ -60,7 +48,6 @@ class Archive:
     def __init__(self, database: Database, *, clock: Callable[[], str] = utc_now) -> None:
         self.database = database
         self.now = clock
-        self._index_lock = threading.RLock()
 
     @classmethod
     def open(cls, path: Path | str, *, is_created: bool = False, is_read_only: bool = False) -> Self:
@@ -116,96 +103,34 @@ class Archive:
 
     # --- keeping the index in step ------------------------------------------------------------------------------
 
+    @cached_property
+    def indexing(self) -> Indexing:
+        """What keeps the index in step with the store."""
+        return Indexing(self.database, lambda: self.index)
+
     def index_lag(self) -> int:
         """Count the articles that changed since the index last looked."""
-        return changes.waiting(self.database, self._watermark())
+        return self.indexing.lag()
 
     def catch_up(self, report: Report = silent) -> int:
         """Bring the index up to date with the change log; return how many articles it took in.
 
         While another process is writing the index nothing is done: ``index_lag`` tells what still waits then.
         """
-        with self._index_lock:
-            try:
-                return self._catch_up(report)
-            except IndexDamagedError:
-                return self.rebuild_index(report)
-            except IndexBusyError:
-                return 0
+        return self.indexing.catch_up(report)
 
     def rebuild_index(self, report: Report = silent) -> int:
         """Throw the index away and make it anew; return how many articles it took in."""
-        with self._index_lock:
-            self.index.clear()
-            return self._catch_up(report)
-
-    def _catch_up(self, report: Report) -> int:
-        total = self.index_lag()
-        workers = index_workers(total)
-        done = self._fill(report, total, workers) if workers else self._follow(report, total)
-        if workers:
-            bulk.tidy(self.index, workers=workers, report=report)
-        if done >= INDEX_BATCH and not self.is_read_only:
-            changes.compact(self.database)
-        return done
-
-    def _fill(self, report: Report, total: int, workers: int) -> int:
-        """Take in many articles: worker processes read the archive and write what the index takes over."""
-        slices = (
-            bulk.Slice((str(self.path), ids), ids, watermark)
-            for ids, watermark in changes.slices(self.database, self._watermark(), most=INDEX_SLICE)
-        )
-        return bulk.fill(self.index, slices, _read_documents, workers=workers, total=total, report=report)
-
-    def _follow(self, report: Report, total: int) -> int:
-        """Take in a few articles, here and now."""
-        done = 0
-        while batch := changes.after(self.database, self._watermark(), most=INDEX_BATCH):
-            report(Progress("Indexing", done, total))
-            ids = [article_id for _, article_id in batch]
-            gone = set(ids) - articles.outside_trash(self.database, ids)
-            self.index.update(articles.documents(self.database, ids), gone, watermark=max(seq for seq, _ in batch))
-            done += len(ids)
-        if done:
-            report(Progress("Indexing", done, done))
-        return done
-
-    def _watermark(self) -> int:
-        """Where the index is in the log; an index ahead of the log belongs to a later state and starts anew."""
-        if self.index.watermark > changes.newest(self.database):
-            self.index.clear()
-        return self.index.watermark
+        return self.indexing.rebuild(report)
 
     # --- finding ------------------------------------------------------------------------------------------------
 
     def search(self, search: Search) -> Page:
-        """Answer a search from the index as it is now; when it lags behind, a problem says by how much.
+        """Answer a search from the index, and from the store what the index does not have yet; a problem says so.
 
-        Without a query the store answers while the index lags behind, so that nothing ever looks missing.
+        A damaged index is emptied, to be filled by ``catch_up`` at leisure: until then the store answers alone.
         """
-        lag = self.index_lag()
-        if lag and not search.query.strip():
-            return self._list(search)
-        try:
-            page = self.index.search(search)
-        except IndexDamagedError:
-            self.rebuild_index()
-            page = self.index.search(search)
-        if lag:
-            sentence = f"The index is still taking in {lag:,} articles: they may be missing from this result."
-            page = replace(page, problems=(*page.problems, Problem(sentence)))
-        return page
-
-    def _list(self, search: Search) -> Page:
-        ids = articles.listed(
-            self.database,
-            sort=search.sort or "saved",
-            is_reversed=search.is_reversed,
-            limit=search.limit,
-            offset=search.offset,
-        )
-        total = stats.count(self.database, "articles")
-        return Page(hits=tuple(Hit(identity) for identity in ids), total=total)
+        return self.indexing.search(search)
 
     def result(self, search: Search) -> SearchResult:
         """Answer a search with everything a list shows: the articles and a snippet of each."""
@@ -278,23 +203,6 @@ class Archive:
             waiting = None
         counts = stats.stats(self.database)
         return {"path": str(self.path), "uuid": self.uuid, **counts, "waiting_for_index": waiting}
-
-
-def index_workers(waiting: int) -> int:
-    """Tell how many worker processes are worth starting for so many articles; none where they cannot be."""
-    if waiting < 2 * INDEX_SLICE or multiprocessing.current_process().daemon:
-        return 0
-    return min(os.cpu_count() or 1, -(-waiting // INDEX_SLICE))
-
-
-def _read_documents(source: object) -> Iterator[IndexDocument]:
-    """Read articles for the index, in a process of its own."""
-    path, ids = cast("tuple[str, tuple[int, ...]]", source)
-    database = open_database(Path(path), is_read_only=True)
-    try:
-        yield from articles.documents(database, ids)
-    finally:
-        database.close()
 
 
 def _placed(found: Sequence[Excerpt], text: str) -> list[Excerpt]:

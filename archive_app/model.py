@@ -250,13 +250,17 @@ Facets: TypeAlias = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a search's result; ``total`` and ``facets`` are of the whole result."""
+    """One page of a search's result; ``total`` and ``facets`` are of the whole result.
+
+    ``waiting`` counts the articles that the index does not have yet as they are now.
+    """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
     facets: Facets = field(default_factory=dict)
     suggestion: str | None = None
     problems: tuple[Problem, ...] = ()
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from archive_app import operations, paths
 from archive_app.archive import Archive
 from archive_app.errors import ArchiveError
 from archive_app.index.folder import locked
-from archive_app.model import Search
+from archive_app.model import Progress, Search
 from tests.factories import SAVED_ARTICLE, text_file
 
 
@@ -35,14 +35,62 @@ def found(archive: Archive, query: str) -> list[str]:
     return sorted(hit.article.title for hit in archive.result(Search(query)).hits)
 
 
-def test_what_is_not_indexed_yet_is_said_never_passed_over(archive: Archive, tmp_path: Path) -> None:
+def test_what_is_not_indexed_yet_is_found_as_it_is_now(archive: Archive, tmp_path: Path) -> None:
     operations.import_paths(archive, [text_file(tmp_path, "new.txt", title="A lighthouse")])
+    operations.add_tags(archive, [1], ["harbour"])
+    operations.move_to_trash(archive, [2])
     page = archive.search(Search("lighthouse"))
-    assert page.total == 0
-    assert "1 article" in page.problems[-1].message
-    archive.catch_up()
+    assert (page.total, page.waiting, page.problems) == (1, 3, ())
     assert found(archive, "lighthouse") == ["A lighthouse"]
+    assert [hit.id for hit in archive.search(Search("tag:harbour")).hits] == [1]
+    assert 2 not in [hit.id for hit in archive.search(Search("the")).hits]
+    before = {query: found(archive, query) for query in ("lighthouse", "tag:harbour", "the", "-the")}
+    archive.catch_up()
+    assert {query: found(archive, query) for query in before} == before
+    assert archive.search(Search("lighthouse")).waiting == 0
+
+
+def test_while_most_of_an_archive_waits_the_store_is_searched_and_that_is_said(
+    archive: Archive, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr("archive_app.indexing.READ_WHILE_WAITING", 2)
+    titles = ["A lighthouse", "Ёлка на мысу", "An inn", "Ten lighthouses", "A mill"]
+    operations.import_paths(archive, [text_file(tmp_path, f"{title}.txt", title=title) for title in titles])
+    page = archive.search(Search('"a lighthouse"'))
+    assert (page.total, page.waiting) == (1, 5)
+    assert "taken in 2 of 7 articles" in page.problems[-1].message
+    assert found(archive, "LIGHTHOUSE") == ["A lighthouse"]
+    assert found(archive, "ёлка") == ["Ёлка на мысу"]
+    assert found(archive, "100%") == found(archive, "a_b!") == []
+    archive.catch_up()
     assert archive.search(Search("lighthouse")).problems == ()
+
+
+def test_many_articles_are_indexed_by_worker_processes(archive: Archive, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("archive_app.indexing.SLICE", 3)
+    titles = [f"Story {word}" for word in "one two three four five six seven eight nine ten".split()]
+    operations.import_paths(archive, [text_file(tmp_path, f"{title}.txt", title=title) for title in titles])
+    operations.move_to_trash(archive, [2])
+    told: list[Progress] = []
+    assert archive.catch_up(told.append) == 11
+    assert archive.index_lag() == 0
+    assert found(archive, "story") == sorted(titles)
+    assert (told[0].done, told[-1].done) == (0, 11)
+    assert archive.search(Search("")).total == 11
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[: len(data) // 2], lambda data: b"noise" * 40])
+def test_a_search_in_a_spoilt_index_is_answered_from_the_store(archive: Archive, home: Path, spoil) -> None:
+    for file in home.rglob("*.seg"):
+        damaged = spoil(file.read_bytes())
+        file.unlink()
+        file.write_bytes(damaged)
+    archive.index.close()
+    page = archive.search(Search("timetable"))
+    assert (page.total, page.waiting) == (1, 2)
+    archive.catch_up()
+    assert archive.search(Search("timetable")).total == 1
+    assert archive.index_lag() == 0
 
 
 @pytest.mark.parametrize("sort", ["saved", "published", "views", "title", None])

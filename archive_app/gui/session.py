@@ -38,6 +38,7 @@ class Session(QObject):
         self._catch_up_timer = QTimer(self, singleShot=True, interval=CATCH_UP_DELAY)
         self._catch_up_timer.timeout.connect(self._catch_up)
         self._is_catching_up = False
+        self._is_left_off = False
         self.news.changed.connect(self._catch_up_soon)
 
     def change(
@@ -60,6 +61,11 @@ class Session(QObject):
         """Bring the index up to date, as far as it is not; goes on where it was stopped."""
         self._catch_up()
 
+    def note_lag(self) -> None:
+        """Bring an index that turns out to lag behind up to date, unless somebody has just stopped that."""
+        if not self._is_catching_up and not self._is_left_off:
+            self._catch_up_soon()
+
     def close(self) -> None:
         """Wait for what is under way, then close the archive."""
         self._catch_up_timer.stop()
@@ -73,7 +79,7 @@ class Session(QObject):
         if self._is_catching_up:
             self._catch_up_timer.start()
             return
-        self._is_catching_up = True
+        self._is_catching_up, self._is_left_off = True, False
         self.index_state.emit("Updating the index …", False)
         self.jobs.write("Updating the index", self.archive.catch_up, self._caught_up, otherwise=self._left_off)
 
@@ -85,7 +91,7 @@ class Session(QObject):
 
     def _left_off(self) -> None:
         """Say what the index still lacks; it is brought up to date at the next change or when somebody asks for it."""
-        self._is_catching_up = False
+        self._is_catching_up, self._is_left_off = False, True
         self.jobs.read("lag", self.archive.index_lag, self._tell_lag)
         self.news.indexed.emit()
 

@@ -2,5 +2,6 @@
 
 from archive_app.index.damage import IndexBusyError, IndexDamagedError
 from archive_app.index.index import Index
+from archive_app.index.snapshot import Overlay
 
-__all__ = ["Index", "IndexBusyError", "IndexDamagedError"]
+__all__ = ["Index", "IndexBusyError", "IndexDamagedError", "Overlay"]

@@ -18,7 +18,8 @@ from archive_app.index.damage import IndexDamagedError, naming_trouble, noticing
 from archive_app.index.merging import SMALL, Join, wanted_joins
 from archive_app.index.query import parse
 from archive_app.index.search import answer, histogram
-from archive_app.index.snapshot import Snapshot
+from archive_app.index.snapshot import Overlay, Snapshot
+from archive_app.index.syntax import required_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,6 +43,7 @@ class Index:
         self._writing = threading.Lock()
         self._index = folders.open_index(folder)
         self._snapshot: Snapshot | None = None
+        self._overlaid: tuple[object, Snapshot] | None = None
 
     @classmethod
     def open(cls, folder: Path, *, archive_uuid: str, memory_mb: int = MEMORY_MB) -> Index:
@@ -143,10 +145,18 @@ class Index:
                 folders.start_anew(self._folder, archive_uuid=self._archive_uuid)
             self._index = folders.open_index(self._folder)
 
-    def search(self, search: Search) -> Page:
-        """Find the articles that a search asks for. Raises IndexDamagedError, InputError for an unknown sort key."""
+    def search(self, search: Search, *, overlay: Overlay | None = None) -> Page:
+        """Find the articles that a search asks for, those of ``overlay`` as they are now.
+
+        Raises IndexDamagedError, InputError for an unknown sort key, and whatever reading the overlay raises.
+        """
         query = _understood(search.query, search.match)
-        return answer(search, query, self._newest())
+        snapshot = self._newest()
+        return answer(search, query, self._covered(snapshot, overlay) if overlay else snapshot)
+
+    def required_words(self, search: Search) -> tuple[str, ...]:
+        """List words, as they are written, that every article has which a search finds."""
+        return required_words(_understood(search.query, search.match).tree)
 
     def histogram(self, search: Search, *, field: Literal["saved", "published"] = "saved") -> dict[str, int]:
         """Count the articles of a search's result by day, in the order of time. Raises IndexDamagedError.
@@ -167,7 +177,15 @@ class Index:
 
     def close(self) -> None:
         """Let go of the files; the index may be used again, which opens them again."""
-        self._snapshot = None
+        self._snapshot = self._overlaid = None
+
+    def _covered(self, snapshot: Snapshot, overlay: Overlay) -> Snapshot:
+        """Cover the snapshot, or give what was made of both before."""
+        key = (snapshot.stamp, overlay.key)
+        known = self._overlaid
+        if known is None or known[0] != key:
+            known = self._overlaid = (key, snapshot.covered(overlay))
+        return known[1]
 
     def _newest(self) -> Snapshot:
         snapshot = self._snapshot

@@ -17,7 +17,6 @@ from archive_app.index.codec.segment import SegmentContents, TermBlock
 from archive_app.index.documents import columns, parts, values
 from archive_app.index.execution.matches import union
 from archive_app.index.fields import ANYWHERE, INITIAL, PART_GAP, VALUE_FIELDS, WORD_FIELDS
-
 from archive_app.index.vocabulary import Vocabulary, stretches
 
 if TYPE_CHECKING:
@@ -121,7 +120,9 @@ class Batch:
         )
         return occurrences, self._body(fields, owners, part_start, part_width)
 
-    def _body(self, fields: npt.NDArray[np.int8], owners: Numbers, starts: Numbers, widths: Numbers) -> dict[str, Column]:
+    def _body(
+        self, fields: npt.NDArray[np.int8], owners: Numbers, starts: Numbers, widths: Numbers
+    ) -> dict[str, Column]:
         """Tell of each document at which positions its body begins and ends."""
         first, last = np.ones(len(self.documents), np.int64), np.zeros(len(self.documents), np.int64)
         is_body = (fields == _BODY) & (widths > 0)
@@ -157,7 +158,15 @@ class _Occurrences(NamedTuple):
 
     def where(self, is_kept: npt.NDArray[np.bool_]) -> _Occurrences:
         """Keep the occurrences of which that is true."""
-        return self if is_kept.all() else _Occurrences(*(each[is_kept] for each in self))
+        if is_kept.all():
+            return self
+        return _Occurrences(
+            self.terms[is_kept],
+            self.docs[is_kept],
+            self.positions[is_kept],
+            self.fields[is_kept],
+            self.weights[is_kept],
+        )
 
     def block(self, name: str, words: _Words) -> TermBlock | None:
         """Bring the occurrences into the order of their terms; those of one stay in reading order."""

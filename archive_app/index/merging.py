@@ -97,7 +97,7 @@ def _tier(segment: ColumnarSegment) -> int:
     return tier
 
 
-def _alive(count: int, deleted: frozenset[int]) -> np.ndarray | None:  # type: ignore[type-arg]
+def _alive(count: int, deleted: frozenset[int]) -> np.ndarray | None:
     if not deleted:
         return None
     found = np.ones(count, np.bool_)

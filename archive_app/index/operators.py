@@ -70,7 +70,9 @@ class Body(ArrayQuery):
         spans = find(self.query, found.docs, segment, index)
         if spans is None:
             raise TypeError(f"A {type(self.query).__name__} query has no places in a text.")
-        bounds = [column.values.astype(np.int64)[found.docs] for column in _number_columns(segment, "body.first", "body.last")]
+        bounds = [
+            column.values.astype(np.int64)[found.docs] for column in _number_columns(segment, "body.first", "body.last")
+        ]
         inside = documents(within(spans, found.docs, *bounds))
         return at(found, np.searchsorted(found.docs, inside))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 2
 """To be raised whenever the same article would be indexed differently."""
 
+
 class WordField(fields.FieldType):  # type: ignore[misc]
     """Words with their positions, cut by the same rules as queries."""
 

@@ -99,7 +99,9 @@ def _by_title(found: Found, ids: Numbers, most: int | None, *, is_reversed: bool
         has_title = ends[matches.docs + 1] > ends[matches.docs]
         numbers = column.numbers[ends[matches.docs[has_title]]].astype(np.int64)
         best = first(-numbers if is_reversed else numbers, own[has_title], most)
-        titled += [(column.names[n], i) for n, i in zip(numbers[best].tolist(), own[has_title][best].tolist(), strict=True)]
+        titled += [
+            (column.names[n], i) for n, i in zip(numbers[best].tolist(), own[has_title][best].tolist(), strict=True)
+        ]
         untitled += own[~has_title].tolist()
     titled.sort(key=lambda pair: pair[1])
     titled.sort(key=lambda pair: pair[0], reverse=is_reversed)
@@ -107,7 +109,7 @@ def _by_title(found: Found, ids: Numbers, most: int | None, *, is_reversed: bool
 
 
 def histogram(found: Sequence[tuple[SegmentView, Matches]], field: str) -> dict[str, int]:
-    """Count the articles of a result by the day of a date, in the order of time; a month or year where no more is known."""
+    """Count the articles of a result by day, in the order of time; by month or year where no more is known."""
     counts: dict[int, int] = {}
     for segment, matches in found:
         column = segment.opened.column(field)

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from archive_app.index.codec.arrays import DamagedFileError
 from archive_app.index.codec.codec import opened
-from archive_app.index.codec.segment import ColumnarSegment
+from archive_app.index.codec.segment import ColumnarSegment, OpenSegment, write_segment
 from archive_app.index.compile import compiled
 from archive_app.index.damage import DAMAGED, IndexDamagedError, noticing_damage
 from archive_app.index.execution.evaluate import evaluate
-from archive_app.index.execution.view import IndexView, view_of
+from archive_app.index.execution.view import IndexView, SegmentView, view_of
+from archive_app.index.inversion import Batch
+from archive_app.index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    import numpy.typing as npt
     from whoosh.index import FileIndex
 
-    from archive_app.index.codec.segment import OpenSegment
     from archive_app.index.execution.matches import Matches
-    from archive_app.index.execution.view import SegmentView
     from archive_app.index.syntax import Node
+    from archive_app.model import IndexDocument
 
 _LOOKS = 10
 _PAUSE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Articles as they are now, to be searched in the place of what the index has of them.
+
+    ``ids`` are all that the index is not to show as it has them; ``documents`` are read only when ``key`` is new.
+    """
+
+    key: tuple[object, ...]
+    ids: frozenset[int]
+    documents: Callable[[], Iterable[IndexDocument]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,21 @@ class Snapshot:
             except FileNotFoundError:  # merged away by a commit meanwhile, or lost
                 time.sleep(_PAUSE)
         raise IndexDamagedError(DAMAGED)
+
+    @noticing_damage()
+    def covered(self, overlay: Overlay) -> Snapshot:
+        """Give the same state with some articles as they are now instead of as they were indexed."""
+        wanted = np.array(sorted(overlay.ids), np.int64)
+        segments = [_hidden(segment, wanted) for segment in self.view.segments]
+        batch = Batch(Vocabulary())
+        for document in overlay.documents():
+            batch.add(document)
+        if batch.documents:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "overlay"
+                write_segment(path, batch.contents())
+                segments.append(SegmentView(OpenSegment(path), None, self.view.count))
+        return replace(self, view=IndexView(self.view.schema, tuple(segments)))
 
     @property
     def count(self) -> int:
@@ -98,6 +133,17 @@ def newest_stamp(index: FileIndex) -> tuple[int, float]:
         except FileNotFoundError:
             time.sleep(_PAUSE)
     return index.latest_generation(), index.last_modified()
+
+
+def _hidden(segment: SegmentView, ids: npt.NDArray[np.int64]) -> SegmentView:
+    """Leave the documents with these ids out of a segment."""
+    known, numbers = segment.opened.numbers_by_id
+    found = numbers[np.isin(known, ids)]
+    if not len(found):
+        return segment
+    alive = np.ones(segment.count, np.bool_) if segment.alive is None else segment.alive.copy()
+    alive[found] = False
+    return replace(segment, alive=alive)
 
 
 def _opened(index: FileIndex, segment: object) -> tuple[ColumnarSegment, OpenSegment]:

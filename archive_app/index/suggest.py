@@ -7,8 +7,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from archive_app.index.analysis import tokens
-from archive_app.index.query import parse
 from archive_app.index.fields import ANYWHERE
+from archive_app.index.query import parse
 from archive_app.index.syntax import wanted_words
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 ValueField: TypeAlias = Literal["tag", "lang", "has"]
 RangeField: TypeAlias = Literal["saved", "published", "views"]
+
+_WRITTEN = re.compile(r"[^\W_]+")
+_IN_TEXTS = frozenset({ANYWHERE, "body", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +109,14 @@ def is_filter(node: Node) -> bool:
             return all(map(is_filter, children))
         case _:
             return True
+
+
+def required_words(node: Node) -> tuple[str, ...]:
+    """List words, as they are written, that stand in every article which a tree finds."""
+    match node:
+        case Words(text, field) if field in _IN_TEXTS:
+            return tuple(_WRITTEN.findall(text))
+        case And(children):
+            return tuple(dict.fromkeys(word for child in children for word in required_words(child)))
+        case _:
+            return ()

@@ -17,7 +17,9 @@ _MOST = (1 << 62) - 1
 KINDS = ("author", "excerpt", "language", "note", "published", "saved", "source", "tag", "url", "views")
 """What ``has:`` knows, beside its plural forms; each is a bit of the column ``flags``, the first the lowest."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?.*)?)?)?", re.DOTALL)
+_DATE = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?.*)?)?)?", re.DOTALL
+)
 _SCALES = (10**13, 10**11, 10**9, 10**7, 10**5, 10**3)
 _DAY = 10**9
 _MOST_DIGITS = 7

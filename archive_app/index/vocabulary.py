@@ -94,7 +94,8 @@ class Vocabulary:
             widths[number] = self._cut_up(new[number], pieces, places)
             counts[number] = len(pieces) - before
         ends = offsets(counts)
-        found = Cuts(ends.astype(np.uint32), *np.zeros((2, ends[-1]), np.uint32), widths)
+        terms_of, places_of = np.zeros((2, ends[-1]), np.uint32)
+        found = Cuts(ends.astype(np.uint32), terms_of, places_of, widths)
         plain = (self.terms[term[:LONGEST_TERM]] for term in compress(folded, is_plain))
         found.terms[ends[:-1][is_plain]] = np.fromiter(plain, np.uint32)
         of_odd = ranges(ends[odd], counts[odd])

@@ -32,6 +32,9 @@ BYTES_PER_STRETCH = 160
 class Commit(SegmentWriter):  # type: ignore[misc]
     """One change of the index: documents deleted, segments added and joined. Nothing is changed before ``finish``."""
 
+    segments: list[ColumnarSegment]
+    is_closed: bool
+
     def __init__(self, index: FileIndex) -> None:
         """Lock the index, waiting a little for another writer. Raises whoosh.index.LockError."""
         super().__init__(index, timeout=LOCK_PATIENCE, delay=0.05, codec=ColumnarCodec())
@@ -138,17 +141,16 @@ def update(index: FileIndex, documents: Iterable[IndexDocument], gone: Iterable[
 
 def adopt(index: FileIndex, paths: Iterable[Path], gone: Iterable[int]) -> None:
     """Take in segments that were written elsewhere, in the place of all documents with their ids, in one commit."""
-    with commit(index) as change:
-        with noticing_damage():
-            change.take_out(gone)
-            for path in paths:
-                file = opened(path)
-                ids = file.column("id")
-                assert isinstance(ids, NumberColumn)
-                change.take_out(ids.values.tolist())
-                segment, target = change.new_path()
-                path.rename(target)
-                change.add(segment, file.count)
+    with commit(index) as change, noticing_damage():
+        change.take_out(gone)
+        for path in paths:
+            file = opened(path)
+            ids = file.column("id")
+            assert isinstance(ids, NumberColumn)
+            change.take_out(ids.values.tolist())
+            segment, target = change.new_path()
+            path.rename(target)
+            change.add(segment, file.count)
 
 
 def batches(

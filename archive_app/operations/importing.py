@@ -15,11 +15,11 @@ from archive_app.errors import ArchiveAppError, Cancelled, UnreadableError
 from archive_app.importers.base import SourceFile, pick
 from archive_app.importers.files import walk
 from archive_app.model import Changes, Failure, ImportResult, ImportStatus, PreparedArticle, Progress, Report, silent
-from archive_app.workers import WorkerFailedError, in_order
 from archive_app.reading.likeness import likeness
 from archive_app.reading.prepare import prepare
 from archive_app.reading.similarity import is_same_text
 from archive_app.store import articles, tags
+from archive_app.workers import WorkerFailedError, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -87,6 +87,8 @@ class Finder(QObject):
     def _first(self, answered: Search, page: Page, *, is_again: bool) -> None:
         self.answered = answered
         self.found.emit(page, is_again)
+        if page.waiting:
+            self._session.note_lag()
         if page.total <= len(page.hits):
             return
         archive, rest = self._session.archive, replace(answered, limit=None, offset=len(page.hits))

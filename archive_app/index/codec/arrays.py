@@ -58,7 +58,7 @@ class ArrayWriter:
         data = np.ascontiguousarray(array)
         little = data.astype(data.dtype.newbyteorder("<"), copy=False)
         self._start(name, little.dtype, len(little))
-        self._append(memoryview(little).cast("B") if little.size else memoryview(b""))
+        self._append(little.data.cast("B") if little.size else memoryview(b""))
 
     def add_file(self, name: str, dtype: np.dtype[Any], file: IO[bytes]) -> None:
         """Append what lies in another file as an array of ``dtype``, a piece at a time."""

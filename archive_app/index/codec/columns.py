@@ -37,7 +37,7 @@ class Texts(Sequence[str]):
     """Texts that lie in a file one after another; each is decoded when asked for."""
 
     def __init__(self, data: AnyArray, ends: AnyArray) -> None:
-        self._data, self._ends = memoryview(data), ends
+        self._data, self._ends = data.data, ends
 
     def __len__(self) -> int:
         """Count the texts."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,11 +37,11 @@ class Lexicon:
 
     @cached_property
     def _text(self) -> memoryview:
-        return memoryview(self._arrays.whole("terms.text"))
+        return self._arrays.whole("terms.text").data
 
     @cached_property
     def _ends(self) -> memoryview:
-        return memoryview(self._arrays.whole("terms.ends"))
+        return self._arrays.whole("terms.ends").data
 
     def __len__(self) -> int:
         """Count the terms of all fields."""
@@ -63,7 +64,7 @@ class Lexicon:
         bounds = self._ends[first : end + 1].tolist()
         base = bounds[0] if bounds else 0
         text = self._text[base : bounds[-1] if bounds else 0].tobytes()
-        for start, stop in zip(bounds, bounds[1:], strict=False):
+        for start, stop in pairwise(bounds):
             yield text[start - base : stop - base]
 
     def first_from(self, field: str, term: bytes) -> int:

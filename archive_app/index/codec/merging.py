@@ -32,9 +32,11 @@ def merged(segments: Sequence[tuple[OpenSegment, Alive | None]], tick: Callable[
     renumbered = _renumbered(files, kept)
     lengths = {name: _lengths(name, files, kept) for name in _in_order(file.length_fields for file in files)}
     columns = {name: _column(name, files, kept) for name in _in_order(file.column_names for file in files)}
-    stored = [file.stored(int(n)) for file, numbers in zip(files, kept, strict=True) for n in numbers] if any(
-        "stored" in file.arrays for file in files
-    ) else []
+    stored = (
+        [file.stored(int(n)) for file, numbers in zip(files, kept, strict=True) for n in numbers]
+        if any("stored" in file.arrays for file in files)
+        else []
+    )
     blocks = _blocks(files, renumbered, tick)
     shown = tuple(_in_order(file.stored_columns for file in files))
     return SegmentContents(sum(map(len, kept)), blocks, lengths, columns, stored, shown)
@@ -76,7 +78,9 @@ def _blocks(
             found = _joined_block(name, parts, files, renumbered)
             if found is not None:
                 yield found
-            done += sum(int(f.postings.ends[end] - f.postings.ends[first]) for f, (first, end) in zip(files, parts, strict=True))
+            done += sum(
+                int(f.postings.ends[end] - f.postings.ends[first]) for f, (first, end) in zip(files, parts, strict=True)
+            )
             tick(done / total)
 
 
@@ -111,7 +115,9 @@ def _joined_block(
     files: Sequence[OpenSegment],
     renumbered: Sequence[npt.NDArray[np.int64]],
 ) -> TermBlock | None:
-    lists = [list(file.lexicon.terms(*part)) if part[0] < part[1] else [] for file, part in zip(files, parts, strict=True)]
+    lists = [
+        list(file.lexicon.terms(*part)) if part[0] < part[1] else [] for file, part in zip(files, parts, strict=True)
+    ]
     terms = list(dict.fromkeys(sorted(chain.from_iterable(lists))))  # sorting finds the runs that are sorted already
     known = dict(zip(terms, range(len(terms)), strict=True))
     blocks, numbers, docs = [], [], []

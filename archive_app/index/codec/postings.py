@@ -185,7 +185,8 @@ class Postings:
 
     def frequencies(self, first: int, end: int) -> npt.NDArray[np.int64]:
         """Count the documents of each of several terms."""
-        return np.diff(self.ends[first : end + 1].astype(np.int64))
+        ends = self.ends[first : end + 1].astype(np.int64)
+        return ends[1:] - ends[:-1]
 
     def docs(self, term: int) -> Numbers:
         """List the numbers of the documents that have a term, in ascending order."""
@@ -276,7 +277,9 @@ class Postings:
         self._exceptions("weights").patch(weights, start)
         is_placed = np.diff(self._positions[first : end + 1].astype(np.int64)) > 0
         positions = self._slice_of_positions(int(self._positions[first]), int(self._positions[end]))
-        return Block(frequencies, docs, counts, weights, np.where(np.repeat(is_placed, frequencies), counts, 0), positions)
+        return Block(
+            frequencies, docs, counts, weights, np.where(np.repeat(is_placed, frequencies), counts, 0), positions
+        )
 
     def _slice_of_counts(self, start: int, stop: int) -> AnyArray:
         found = self._arrays.part("counts", start, stop)

@@ -124,9 +124,7 @@ class ColumnarTermsReader(TermsReader):  # type: ignore[misc]
         """Walk the documents that have a term. Raises TermNotFound."""
         number = self._number(fieldname, text)
         info = self.info(fieldname, number)
-        return PostingsMatcher(
-            self._opened, number, (fieldname, text), format=format_, scorer=scorer, terminfo=info
-        )
+        return PostingsMatcher(self._opened, number, (fieldname, text), format=format_, scorer=scorer, terminfo=info)
 
     def indexed_field_names(self) -> tuple[str, ...]:
         """List the fields that have terms."""
@@ -222,7 +220,7 @@ class ColumnarDocumentReader(PerDocumentReader):  # type: ignore[misc]
 
     def doc_count(self) -> int:
         """Count the documents that are not deleted."""
-        return self._segment.doc_count()
+        return int(self._segment.doc_count())
 
     def doc_count_all(self) -> int:
         """Count the documents, deleted ones included."""

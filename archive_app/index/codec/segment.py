@@ -6,8 +6,9 @@ import os
 import tempfile
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -61,7 +62,7 @@ class ColumnarSegment(Segment):  # type: ignore[misc]
         """List the deleted documents."""
         return iter(self._deleted)
 
-    def delete_document(self, docnum: int, delete: bool = True) -> None:  # noqa: FBT001, FBT002  # Whoosh's signature
+    def delete_document(self, docnum: int, delete: bool = True) -> None:  # Whoosh's signature
         """Delete a document, or bring it back."""
         if delete:
             self._deleted.add(int(docnum))
@@ -82,7 +83,7 @@ class ColumnarSegment(Segment):  # type: ignore[misc]
 
     def path(self, storage: Storage) -> Path:
         """Tell where the segment's file lies."""
-        return Path(storage.folder) / self.make_filename(EXTENSION)
+        return Path(str(storage.folder)) / str(self.make_filename(EXTENSION))
 
 
 class TermBlock(NamedTuple):
@@ -155,7 +156,7 @@ def _write_terms(
 
 
 def _spool(folder: Path | None) -> Callable[[], IO[bytes]]:
-    return lambda: tempfile.SpooledTemporaryFile(0 if folder is None else 1 << 20, dir=folder)  # type: ignore[return-value]
+    return BytesIO if folder is None else lambda: cast("IO[bytes]", tempfile.TemporaryFile(dir=folder))
 
 
 def _totals(lengths: AnyArray) -> tuple[int, int, int]:

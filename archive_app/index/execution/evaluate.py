@@ -1,4 +1,4 @@
-"""Finds what a Whoosh query matches in a segment, by arithmetic on arrays; what is not known here, Whoosh itself finds."""
+"""Finds what a Whoosh query matches in a segment by arithmetic on arrays; queries not known here are left to Whoosh."""
 
 from __future__ import annotations
 

@@ -54,9 +54,7 @@ def kept(matches: Matches, is_kept: npt.NDArray[np.bool_]) -> Matches:
 
 def at(matches: Matches, places: Places) -> Matches:
     """Keep the documents at these places of the list."""
-    return Matches(
-        matches.docs[places], lambda chosen: matches.scores(places if chosen is None else places[chosen])
-    )
+    return Matches(matches.docs[places], lambda chosen: matches.scores(places if chosen is None else places[chosen]))
 
 
 def is_in(docs: Docs, others: Docs, count: int) -> npt.NDArray[np.bool_]:
@@ -64,7 +62,7 @@ def is_in(docs: Docs, others: Docs, count: int) -> npt.NDArray[np.bool_]:
     if not len(docs) or not len(others):
         return np.zeros(len(docs), np.bool_)
     if len(docs) * _SPARSE < len(others):
-        return others[np.minimum(np.searchsorted(others, docs), len(others) - 1)] == docs
+        return np.equal(others[np.minimum(np.searchsorted(others, docs), len(others) - 1)], docs)
     return spread(others, count)[docs]
 
 

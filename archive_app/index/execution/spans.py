@@ -12,7 +12,7 @@ from whoosh.query.spans import SpanFirst, SpanNear2
 from archive_app.index.codec.arrays import ranges
 from archive_app.index.execution.array_query import ArrayQuery
 from archive_app.index.execution.matches import Matches, at, common, in_all, nothing
-from archive_app.index.execution.terms import expanded, term_matches
+from archive_app.index.execution.terms import expanded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,7 +60,9 @@ def documents(spans: Spans) -> Docs:
     return docs[is_new].astype(np.uint32)
 
 
-def phrase_matches(query: whoosh_query.Query, parts: Sequence[Matches], segment: SegmentView, index: IndexView) -> Matches | None:
+def phrase_matches(
+    query: whoosh_query.Query, parts: Sequence[Matches], segment: SegmentView, index: IndexView
+) -> Matches | None:
     """Find the documents where the parts stand as the query wants; their scores add up."""
     found = in_all(parts, segment.count)
     if not len(found.docs):

@@ -90,9 +90,7 @@ def expanded(query: whoosh_query.MultiTerm, segment: SegmentView, index: IndexVi
     return np.fromiter(expand(query, segment.opened.lexicon, index), np.int64)
 
 
-def _bm25(
-    weights: Scores, docs: Docs, name: str, rarity: float, segment: SegmentView, index: IndexView
-) -> Scores:
+def _bm25(weights: Scores, docs: Docs, name: str, rarity: float, segment: SegmentView, index: IndexView) -> Scores:
     lengths = segment.opened.lengths(name)
     if lengths is None:
         return weights

@@ -1,0 +1,167 @@
+"""Keeps the index in step with the store, and answers searches while it lags behind."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from archive_app.index import IndexBusyError, IndexDamagedError, Overlay, bulk
+from archive_app.model import Hit, IndexDocument, Page, Problem, Progress, silent
+from archive_app.store import articles, changes, stats
+from archive_app.store.database import open_database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from archive_app.index import Index
+    from archive_app.model import Report, Search
+    from archive_app.store.database import Database
+
+BATCH = 4_000
+"""Articles that one commit of the index takes in."""
+
+SLICE = 10_000
+"""Articles that a worker process reads and indexes at once, when there are very many."""
+
+READ_WHILE_WAITING = 500
+"""Waiting articles that a search reads itself; of more than these, those that have its words."""
+
+
+class Indexing:
+    """Feeds the index from the change log. Searches may come from any thread."""
+
+    def __init__(self, database: Database, index: Callable[[], Index]) -> None:
+        self._database = database
+        self._index = index
+        self._lock = threading.RLock()
+
+    def lag(self) -> int:
+        """Count the articles that changed since the index last looked."""
+        return changes.waiting(self._database, self._watermark())
+
+    def catch_up(self, report: Report = silent) -> int:
+        """Bring the index up to date with the change log; return how many articles it took in."""
+        with self._lock:
+            try:
+                return self._catch_up(report)
+            except IndexDamagedError:
+                return self.rebuild(report)
+            except IndexBusyError:
+                return 0
+
+    def rebuild(self, report: Report = silent) -> int:
+        """Throw the index away and make it anew; return how many articles it took in."""
+        with self._lock:
+            self._index().clear()
+            return self._catch_up(report)
+
+    def search(self, search: Search) -> Page:
+        """Answer a search from the index, and from the store what the index does not have yet."""
+        lag = self.lag()
+        if lag and not search.query.strip():
+            return self._listed(search, lag)
+        try:
+            return self._search_lagging(search, lag) if lag else self._index().search(search)
+        except IndexDamagedError:
+            self._index().clear()
+            return self._search_lagging(search, self.lag())
+
+    # --- catching up ----------------------------------------------------------------------------------------------
+
+    def _catch_up(self, report: Report) -> int:
+        total = self.lag()
+        workers = workers_for(total)
+        done = self._fill(report, total, workers) if workers else self._follow(report, total)
+        if done:
+            bulk.tidy(self._index(), workers=workers or int(not _is_worker()), report=report)
+        if done >= BATCH and not self._database.is_read_only:
+            changes.compact(self._database)
+        return done
+
+    def _fill(self, report: Report, total: int, workers: int) -> int:
+        """Take in many articles: worker processes read the archive and write what the index takes over."""
+        path = str(self._database.path)
+        slices = (
+            bulk.Slice((path, ids), ids, watermark)
+            for ids, watermark in changes.slices(self._database, self._watermark(), most=SLICE)
+        )
+        return bulk.fill(self._index(), slices, _read_documents, workers=workers, total=total, report=report)
+
+    def _follow(self, report: Report, total: int) -> int:
+        """Take in a few articles, here and now."""
+        done = 0
+        for ids, watermark in changes.slices(self._database, self._watermark(), most=BATCH):
+            report(Progress("Indexing", done, total))
+            gone = set(ids) - articles.outside_trash(self._database, ids)
+            self._index().update(articles.documents(self._database, ids), gone, watermark=watermark)
+            done += len(ids)
+        if done:
+            report(Progress("Indexing", done, done))
+        return done
+
+    def _watermark(self) -> int:
+        """Where the index is in the log; an index ahead of the log belongs to a later state and starts anew."""
+        index = self._index()
+        if index.watermark > changes.newest(self._database):
+            index.clear()
+        return index.watermark
+
+    # --- answering meanwhile --------------------------------------------------------------------------------------
+
+    def _listed(self, search: Search, lag: int) -> Page:
+        ids = articles.listed(
+            self._database,
+            sort=search.sort or "saved",
+            is_reversed=search.is_reversed,
+            limit=search.limit,
+            offset=search.offset,
+        )
+        total = stats.count(self._database, "articles")
+        return Page(hits=tuple(Hit(identity) for identity in ids), total=total, waiting=lag)
+
+    def _search_lagging(self, search: Search, lag: int) -> Page:
+        """Search what is indexed together with waiting articles, read here and now."""
+        watermark, newest = self._watermark(), changes.newest(self._database)
+        if lag <= READ_WHILE_WAITING:
+            ids = [identity for _, identity in changes.after(self._database, watermark, most=lag + 1)]
+            key: tuple[object, ...] = (watermark, newest)
+        else:
+            words = self._index().required_words(search)
+            ids = articles.waiting_with(self._database, watermark, words, most=READ_WHILE_WAITING)
+            key = (watermark, newest, *ids)
+        overlay = Overlay(key, frozenset(ids), lambda: articles.documents(self._database, ids))
+        page = self._index().search(search, overlay=overlay)
+        if lag <= READ_WHILE_WAITING:
+            return replace(page, waiting=lag)
+        total = max(stats.count(self._database, "articles"), lag)
+        sentence = (
+            f"The index has taken in {total - lag:,} of {total:,} articles; the others were looked through for these "
+            "words as they are written, the latest first: some may be missing."
+        )
+        return replace(page, waiting=lag, problems=(*page.problems, Problem(sentence)))
+
+
+def workers_for(waiting: int) -> int:
+    """Tell how many worker processes are worth starting for so many articles; none where they cannot be."""
+    if waiting < 2 * SLICE or _is_worker():
+        return 0
+    return min(os.cpu_count() or 1, -(-waiting // SLICE))
+
+
+def _is_worker() -> bool:
+    """Tell whether this is a worker process itself, which may not start others."""
+    return multiprocessing.current_process().daemon
+
+
+def _read_documents(source: object) -> Iterator[IndexDocument]:
+    """Read articles for the index, in a process of its own."""
+    path, ids = cast("tuple[str, tuple[int, ...]]", source)
+    database = open_database(Path(path), is_read_only=True)
+    try:
+        yield from articles.documents(database, ids)
+    finally:
+        database.close()
