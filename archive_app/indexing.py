@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from archive_app.index import IndexBusyError, IndexDamagedError, Overlay, bulk
 from archive_app.model import Hit, IndexDocument, Page, Problem, Progress, silent
-from archive_app.store import articles, changes, stats
+from archive_app.store import articles, changes, documents, stats
 from archive_app.store.database import open_database
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Indexing:
         for ids, watermark in changes.slices(self._database, self._watermark(), most=BATCH):
             report(Progress("Indexing", done, total))
             gone = set(ids) - articles.outside_trash(self._database, ids)
-            self._index().update(articles.documents(self._database, ids), gone, watermark=watermark)
+            self._index().update(documents.documents(self._database, ids), gone, watermark=watermark)
             done += len(ids)
         if done:
             report(Progress("Indexing", done, done))
@@ -131,9 +131,9 @@ class Indexing:
             key: tuple[object, ...] = (watermark, newest)
         else:
             words = self._index().required_words(search)
-            ids = articles.waiting_with(self._database, watermark, words, most=READ_WHILE_WAITING)
+            ids = documents.waiting_with(self._database, watermark, words, most=READ_WHILE_WAITING)
             key = (watermark, newest, *ids)
-        overlay = Overlay(key, frozenset(ids), lambda: articles.documents(self._database, ids))
+        overlay = Overlay(key, frozenset(ids), lambda: documents.documents(self._database, ids))
         page = self._index().search(search, overlay=overlay)
         if lag <= READ_WHILE_WAITING:
             return replace(page, waiting=lag)
@@ -162,6 +162,6 @@ def _read_documents(source: object) -> Iterator[IndexDocument]:
     path, ids = cast("tuple[str, tuple[int, ...]]", source)
     database = open_database(Path(path), is_read_only=True)
     try:
-        yield from articles.documents(database, ids)
+        yield from documents.documents(database, ids)
     finally:
         database.close()

@@ -75,12 +75,11 @@ def tidy(index: Index, *, workers: int, report: Report) -> None:
         return
     with index.workshop() as folder:
         tasks = [(join, folder / str(number)) for number, join in enumerate(joins)]
-        done = 0
         report(Progress("Tidying the index", 0, len(tasks)))
-        for (join, target), count in in_order(_join, tasks, workers=min(workers, len(tasks))):
+        results = in_order(_join, tasks, workers=min(workers, len(tasks)))
+        for done, ((join, target), count) in enumerate(results, 1):
             if isinstance(count, int):
                 _adopt_join(index, join, target, count)
-            done += 1
             report(Progress("Tidying the index", done, len(tasks)))
 
 
