@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -46,46 +47,78 @@ def parts(document: IndexDocument) -> list[Part]:
     return [part for part in found if part.text]
 
 
-def values(document: IndexDocument) -> dict[str, list[str]]:
+class Facts(NamedTuple):
+    """What is known of an article beside its words; ``flags`` has a bit for each of its ``KINDS``."""
+
+    id: int
+    title: str
+    saved: str
+    published: str
+    views: int | None
+    flags: int
+    source: str
+    language: str
+    tags: tuple[str, ...]
+
+
+def facts(document: IndexDocument) -> Facts:
+    """Gather what is known of an article beside its words."""
+    return Facts(
+        document.id,
+        fold_label(document.title),
+        document.saved or "",
+        document.published or "",
+        document.views,
+        sum(_BITS[kind] for kind in _kinds(document)),
+        document.source,
+        document.language,
+        document.tags,
+    )
+
+
+def values(known: Facts) -> dict[str, Sequence[str]]:
     """List the whole values that an article has in each field of values."""
     return {
-        "has": _kinds(document),
-        "lang": language_values(document.language),
-        "tag": tag_values(document.tags),
+        "has": [kind for kind, bit in _BITS.items() if known.flags & bit],
+        "lang": language_values(known.language),
+        "tag": tag_values(known.tags),
     }
 
 
-def columns(documents: Sequence[IndexDocument]) -> dict[str, Column]:
-    """Lay out what is known of each document beside its words."""
+def columns(rows: Sequence[Facts]) -> dict[str, Column]:
+    """Lay out what is known of each article beside its words."""
     return {
-        "id": _numbers(document.id for document in documents),
-        "title": name_column([_label(fold_label(document.title)) for document in documents]),
-        "saved": _numbers(date_number(document.saved) for document in documents),
-        "published": _numbers(date_number(document.published) for document in documents),
-        "views": _numbers(whole_number(document.views) for document in documents),
-        "flags": _numbers(_flags(document) for document in documents),
-        "saved.month": name_column([((document.saved or "")[:7],) for document in documents]),
-        "published.year": name_column([((document.published or "")[:4],) for document in documents]),
-        "views.band": name_column([(band(document.views),) for document in documents]),
-        "source": name_column([_label(document.source) for document in documents]),
-        "language": name_column([_label(document.language) for document in documents]),
-        "tag": name_column([tuple(dict.fromkeys(filter(None, document.tags))) for document in documents]),
+        "id": _numbers(row.id for row in rows),
+        "title": name_column([_label(row.title) for row in rows]),
+        "saved": _numbers(date_number(row.saved) for row in rows),
+        "published": _numbers(date_number(row.published) for row in rows),
+        "views": _numbers(whole_number(row.views) for row in rows),
+        "flags": _numbers(row.flags for row in rows),
+        "saved.month": name_column([(row.saved[:7],) for row in rows]),
+        "published.year": name_column([(row.published[:4],) for row in rows]),
+        "views.band": name_column([(band(row.views),) for row in rows]),
+        "source": name_column([_label(row.source) for row in rows]),
+        "language": name_column([_label(row.language) for row in rows]),
+        "tag": name_column([tuple(dict.fromkeys(filter(None, row.tags))) for row in rows]),
     }
 
 
 def tag_values(tags: Iterable[str]) -> list[str]:
     """List the folded tags with all tags above them: economy/trade/oil gives economy and economy/trade too."""
-    found: dict[str, None] = {}
-    for tag in tags:
-        steps = [step.strip() for step in fold_label(tag).strip("/ ").split("/")]
-        found |= dict.fromkeys("/".join(steps[:depth]) for depth in range(1, len(steps) + 1))
-    return [value for value in found if value]
+    return list(dict.fromkeys(value for tag in tags for value in _steps_of(tag)))
 
 
-def language_values(code: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def language_values(code: str) -> tuple[str, ...]:
     """List a language code and its beginnings: zh-hant-tw gives zh and zh-hant too."""
     steps = fold_label(code).replace("_", "-").split("-")
-    return [value for value in ("-".join(steps[:depth]) for depth in range(1, len(steps) + 1)) if value]
+    return tuple(value for value in ("-".join(steps[:depth]) for depth in range(1, len(steps) + 1)) if value)
+
+
+@lru_cache(maxsize=16_384)
+def _steps_of(tag: str) -> tuple[str, ...]:
+    steps = [step.strip() for step in fold_label(tag).strip("/ ").split("/")]
+    return tuple(value for value in ("/".join(steps[:depth]) for depth in range(1, len(steps) + 1)) if value)
 
 
 def _label(text: str) -> tuple[str, ...]:
@@ -112,6 +145,4 @@ def _kinds(document: IndexDocument) -> list[str]:
     return [kind for kind, content in contents.items() if content]
 
 
-def _flags(document: IndexDocument) -> int:
-    kinds = _kinds(document)
-    return sum(1 << number for number, kind in enumerate(KINDS) if kind in kinds)
+_BITS = {kind: 1 << number for number, kind in enumerate(KINDS)}

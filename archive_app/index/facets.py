@@ -8,7 +8,7 @@ import numpy as np
 
 from archive_app.folding import fold_label
 from archive_app.index.codec.arrays import ranges
-from archive_app.index.codec.columns import NameColumn, NumberColumn
+from archive_app.index.codec.columns import NameColumn, NumberColumn, Texts
 from archive_app.index.values import KINDS
 
 if TYPE_CHECKING:
@@ -48,10 +48,12 @@ def _counts(result: Iterable[tuple[SegmentView, Docs]], name: str) -> dict[str, 
         column = segment.opened.column(name)
         if not isinstance(column, NameColumn) or not len(docs):
             continue
-        found = np.bincount(_numbers(column, docs, segment.count), minlength=len(column.names))
-        for number in np.flatnonzero(found).tolist():
-            label = column.names[number]
-            counts[label] = counts.get(label, 0) + int(found[number])
+        found = np.bincount(_numbers(column, docs, segment.count))
+        names = column.names.decoded if isinstance(column.names, Texts) else column.names
+        used = np.flatnonzero(found)
+        for number, count in zip(used.tolist(), found[used].tolist(), strict=True):
+            label = names[number]
+            counts[label] = counts.get(label, 0) + count
     counts.pop("", None)
     return counts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from archive_app.index.codec.arrays import offsets, ranges
 from archive_app.index.codec.columns import Column, NumberColumn
 from archive_app.index.codec.postings import Block
 from archive_app.index.codec.segment import SegmentContents, TermBlock
-from archive_app.index.documents import columns, parts, values
+from archive_app.index.documents import Facts, columns, facts, parts, values
 from archive_app.index.execution.matches import union
 from archive_app.index.fields import ANYWHERE, INITIAL, PART_GAP, VALUE_FIELDS, WORD_FIELDS
 from archive_app.index.vocabulary import Vocabulary, stretches
@@ -35,7 +35,7 @@ class Batch:
     """Documents on their way into a segment. ``size`` counts their stretches of text: memory grows with it."""
 
     vocabulary: Vocabulary
-    documents: list[IndexDocument] = field(default_factory=list)
+    facts: list[Facts] = field(default_factory=list)
     _chunks: array[int] = field(default_factory=lambda: array("I"))
     _sizes: list[int] = field(default_factory=list)
     _owners: list[int] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Batch:
 
     def add(self, document: IndexDocument) -> None:
         """Cut a document's texts into stretches and number them."""
-        number, known = len(self.documents), self.vocabulary.stretches.__getitem__
+        number, known = len(self.facts), self.vocabulary.stretches.__getitem__
         for part in parts(document):
             before = len(self._chunks)
             self._chunks.extend(map(known, stretches(part.text)))
@@ -58,9 +58,10 @@ class Batch:
             self._owners.append(number)
             self._fields.append(_BODY if part.is_body else _FIELD_NUMBERS.get(part.field, _NO_FIELD))
             self._weights.append(part.weight)
-        for name, found in values(document).items():
+        known_facts = facts(document)
+        for name, found in values(known_facts).items():
             self._values[name].append(found)
-        self.documents.append(_without_texts(document))
+        self.facts.append(known_facts)
 
     def contents(self) -> SegmentContents:
         """Sort everything into a segment's contents; a vocabulary grown too large begins anew afterwards."""
@@ -69,8 +70,8 @@ class Batch:
         self.vocabulary.forget_if_full()
         inverted = {ANYWHERE: occurrences.where(occurrences.weights > 0)}
         inverted |= {name: occurrences.where(occurrences.fields == n) for name, n in _FIELD_NUMBERS.items()}
-        count = len(self.documents)
-        found: dict[str, Column] = {**columns(self.documents), **body}
+        count = len(self.facts)
+        found: dict[str, Column] = {**columns(self.facts), **body}
         return SegmentContents(
             count=count,
             blocks=self._blocks(words, inverted),
@@ -85,7 +86,7 @@ class Batch:
             if name == ANYWHERE:
                 block = text
             elif name == INITIAL:
-                block = text and _initial_block(text, len(self.documents))
+                block = text and _initial_block(text, len(self.facts))
             elif name in inverted:
                 block = inverted[name].block(name, words)
             else:
@@ -124,7 +125,7 @@ class Batch:
         self, fields: npt.NDArray[np.int8], owners: Numbers, starts: Numbers, widths: Numbers
     ) -> dict[str, Column]:
         """Tell of each document at which positions its body begins and ends."""
-        first, last = np.ones(len(self.documents), np.int64), np.zeros(len(self.documents), np.int64)
+        first, last = np.ones(len(self.facts), np.int64), np.zeros(len(self.facts), np.int64)
         is_body = (fields == _BODY) & (widths > 0)
         first[owners[is_body]] = starts[is_body]
         last[owners[is_body]] = starts[is_body] + widths[is_body] - 1
@@ -243,8 +244,3 @@ def _unplaced_block(name: str, terms: list[bytes], docs: list[npt.NDArray[np.uin
     ones, none = np.ones(len(every), np.uint32), np.zeros(len(every), np.uint32)
     frequencies = np.fromiter(map(len, docs), np.int64, len(docs))
     return TermBlock(name, terms, Block(frequencies, every, ones, ones.astype(np.float32), none, none[:0]))
-
-
-def _without_texts(document: IndexDocument) -> IndexDocument:
-    """Let go of the long texts: only whether there are any is still needed."""
-    return replace(document, text="", notes="n" if document.notes else "", excerpts="e" if document.excerpts else "")

@@ -75,7 +75,7 @@ class Snapshot:
         batch = Batch(Vocabulary())
         for document in overlay.documents():
             batch.add(document)
-        if batch.documents:
+        if batch.facts:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "overlay"
                 write_segment(path, batch.contents())

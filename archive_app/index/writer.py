@@ -133,10 +133,10 @@ def update(index: FileIndex, documents: Iterable[IndexDocument], gone: Iterable[
             change.take_out(gone)
         for batch in batches(documents, memory_mb=memory_mb):
             with noticing_damage():
-                change.take_out(document.id for document in batch.documents)
+                change.take_out(known.id for known in batch.facts)
                 segment, path = change.new_path()
                 write_segment(path, batch.contents())
-                change.add(segment, len(batch.documents))
+                change.add(segment, len(batch.facts))
 
 
 def adopt(index: FileIndex, paths: Iterable[Path], gone: Iterable[int]) -> None:
@@ -164,7 +164,7 @@ def batches(
         if batch.size >= most:
             yield batch
             batch = Batch(batch.vocabulary)
-    if batch.documents:
+    if batch.facts:
         yield batch
 
 

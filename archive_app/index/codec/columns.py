@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -38,6 +39,11 @@ class Texts(Sequence[str]):
 
     def __init__(self, data: AnyArray, ends: AnyArray) -> None:
         self._data, self._ends = data.data, ends
+
+    @cached_property
+    def decoded(self) -> list[str]:
+        """All texts, decoded once: for columns with few of them."""
+        return list(self)
 
     def __len__(self) -> int:
         """Count the texts."""
