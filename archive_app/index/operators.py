@@ -54,8 +54,7 @@ class Beginning(ArrayQuery):
 
     def _frequency_in(self, segment: SegmentView) -> int:
         first, end = segment.opened.lexicon.beginning_with(self.fieldname, self.start)
-        ends = segment.opened.postings.ends
-        return int(ends[end]) - int(ends[first]) if first < end else 0
+        return int(segment.opened.postings.frequencies(first, end).sum())
 
 
 class Body(ArrayQuery):

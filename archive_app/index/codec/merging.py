@@ -71,16 +71,14 @@ def _in_order(lists: Iterator[Sequence[str]]) -> list[str]:
 def _blocks(
     files: Sequence[OpenSegment], renumbered: Sequence[npt.NDArray[np.int64]], tick: Callable[[float], None]
 ) -> Iterator[TermBlock]:
-    total = sum(int(file.postings.ends[-1]) for file in files) or 1
+    total = sum(file.postings.total for file in files) or 1
     done = 0
     for name in _in_order(file.lexicon.field_names() for file in files):
         for parts in _slices(name, files):
             found = _joined_block(name, parts, files, renumbered)
             if found is not None:
                 yield found
-            done += sum(
-                int(f.postings.ends[end] - f.postings.ends[first]) for f, (first, end) in zip(files, parts, strict=True)
-            )
+            done += sum(int(file.postings.frequencies(*part).sum()) for file, part in zip(files, parts, strict=True))
             tick(done / total)
 
 
@@ -104,9 +102,9 @@ def _border(file: OpenSegment, start: int, end: int) -> int:
     """Tell how far a segment's terms may be read at once: one term at least."""
     if start >= end:
         return end
-    ends = file.postings.ends
-    border = int(np.searchsorted(ends[start : end + 1], int(ends[start]) + POSTINGS_AT_ONCE)) + start
-    return min(max(border, start + 1), start + TERMS_AT_ONCE, end)
+    end = min(start + TERMS_AT_ONCE, end)
+    postings = np.cumsum(file.postings.frequencies(start, end))
+    return start + max(int(np.searchsorted(postings, POSTINGS_AT_ONCE)), 1) if postings[-1] > POSTINGS_AT_ONCE else end
 
 
 def _joined_block(

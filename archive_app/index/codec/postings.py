@@ -1,20 +1,22 @@
 """Which documents have a term, how often, how heavily and where: arrays for each term, one term after another.
 
 All terms of a segment, of whatever field, share the arrays. Documents are kept as the first one's number and the gaps
-to the following ones, in one, two or four bytes as the largest gap of the term needs. A count of 255 or more stands in
-a short list of exceptions beside it, as do weights that differ from the count and positions from 65,536 on.
+to the following ones, in one, two or four bytes as the largest gap of the term needs. Counts take half a byte; one of
+15 or more stands in a short list of exceptions beside them, as do weights that differ from the count and positions
+from 65,536 on.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from archive_app.index.codec.arrays import AnyArray, offsets, ranges, smallest
+from archive_app.index.codec.offsets import Exceptions, Lengths, Offsets, length_arrays, sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +31,7 @@ _WIDTHS: tuple[tuple[int, type[np.unsignedinteger[Any]], int], ...] = (
     (2, np.uint16, 0xFFFF),
     (4, np.uint32, 0xFFFFFFFF),
 )
-_MOST_COUNT = 255
+_MOST_COUNT = 15
 _POSITION_BITS = 16
 
 
@@ -50,25 +52,6 @@ class Block:
     positions: Numbers
 
 
-class Exceptions(NamedTuple):
-    """Numbers that stand for those at the places ``at``, which ascend."""
-
-    at: AnyArray
-    values: AnyArray
-
-    def patch(self, target: AnyArray, start: int) -> None:
-        """Put the numbers into ``target``, which begins at the place ``start``."""
-        first, end = np.searchsorted(self.at, (start, start + len(target)))
-        target[self.at[first:end].astype(np.int64) - start] = self.values[first:end]
-
-    def patch_at(self, target: AnyArray, places: AnyArray) -> None:
-        """Put the numbers into ``target``, whose items come from these places."""
-        if len(self.at):
-            found = np.minimum(np.searchsorted(self.at, places), len(self.at) - 1)
-            is_exception = self.at[found] == places
-            target[is_exception] = self.values[found[is_exception]]
-
-
 class PostingsWriter:
     """Takes in blocks in the order of their terms; ``spool`` opens a file for an array that grows."""
 
@@ -78,6 +61,7 @@ class PostingsWriter:
         self._exceptions: dict[str, list[Exceptions]] = {"counts": [], "weights": [], "positions": []}
         self._postings = 0
         self._positions = 0
+        self._half: int | None = None
 
     def add(self, block: Block) -> None:
         """Append the postings of the next terms; each has at least one document."""
@@ -95,23 +79,23 @@ class PostingsWriter:
     def finish(self, writer: ArrayWriter) -> None:
         """Hand all arrays over and close the files."""
         terms = {name: np.concatenate(parts) if parts else _EMPTY for name, parts in self._terms.items()}
-        frequencies, width = terms["frequencies"].astype(np.int64), terms["width"]
-        gaps = np.zeros(len(width), np.int64)
-        for size, _, _ in _WIDTHS:
-            is_width = width == size
-            gaps[is_width] = offsets(frequencies[is_width] - 1)[:-1]
+        frequencies, placed = terms["frequencies"].astype(np.int64), terms["placed"].astype(np.int64)
         arrays = {
-            "postings.first": smallest(terms["first"]),
-            "postings.width": width,
-            "postings.gaps": smallest(gaps),
-            "postings.ends": smallest(offsets(frequencies)),
-            "postings.positions": smallest(offsets(terms["placed"])),
+            "first": smallest(terms["first"]),
+            "width": terms["width"].astype(np.uint8),
+            **length_arrays("frequency", frequencies),
+            **length_arrays("placed", placed),
+            "frequency.sums": sums(frequencies),
+            "placed.sums": sums(placed),
+            **{f"gaps{w}.sums": sums(np.where(terms["width"] == w, frequencies - 1, 0)) for w, _, _ in _WIDTHS},
         }
         for name, array in arrays.items():
-            writer.add(name, array)
+            writer.add(f"postings.{name}", array)
         for name, found in self._exceptions.items():
             writer.add(f"{name}.exceptions", smallest(np.concatenate([each.at for each in found] or [_EMPTY])))
             writer.add(f"{name}.exceptional", np.concatenate([each.values for each in found] or [_EMPTY]))
+        if self._half is not None:
+            self._files["counts"].write(bytes([self._half]))
         for name, dtype in _LARGE:
             with self._files[name] as file:
                 writer.add_file(name, np.dtype(dtype), file)
@@ -136,7 +120,12 @@ class PostingsWriter:
         self._exceptions["counts"].append(Exceptions(many + self._postings, block.counts[many]))
         odd = np.flatnonzero(block.weights != block.counts)
         self._exceptions["weights"].append(Exceptions(odd + self._postings, block.weights[odd].astype(np.float32)))
-        self._files["counts"].write(np.minimum(block.counts, _MOST_COUNT).astype(np.uint8).tobytes())
+        counts = np.minimum(block.counts, _MOST_COUNT).astype(np.uint8)
+        if self._half is not None:
+            counts = np.concatenate([np.array([self._half], np.uint8), counts])
+        whole = len(counts) & ~1
+        self._half = int(counts[-1]) if len(counts) > whole else None
+        self._files["counts"].write((counts[0:whole:2] | counts[1:whole:2] << 4).tobytes())
 
     def _add_positions(self, block: Block) -> None:
         high = np.flatnonzero(block.positions >> _POSITION_BITS)
@@ -159,13 +148,29 @@ class Postings:
         self._arrays = arrays
 
     @cached_property
-    def ends(self) -> AnyArray:
-        """Where each term's postings begin among all postings; the next term's beginning is their end."""
-        return self._arrays.whole("postings.ends")
+    def _frequency(self) -> Lengths:
+        return Lengths(self._arrays, "postings.frequency")
 
     @cached_property
-    def _positions(self) -> AnyArray:
-        return self._arrays.whole("postings.positions")
+    def _placed(self) -> Lengths:
+        return Lengths(self._arrays, "postings.placed")
+
+    @cached_property
+    def starts(self) -> Offsets:
+        """Where each term's postings begin among all postings."""
+        return Offsets(self._arrays.whole("postings.frequency.sums"), self._frequency.between)
+
+    @cached_property
+    def _positions(self) -> Offsets:
+        return Offsets(self._arrays.whole("postings.placed.sums"), self._placed.between)
+
+    @cached_property
+    def _gaps(self) -> dict[int, Offsets]:
+        return {w: Offsets(self._arrays.whole(f"postings.gaps{w}.sums"), self._gap_counts(w)) for w, _, _ in _WIDTHS}
+
+    def _gap_counts(self, width: int) -> Callable[[int, int], npt.NDArray[np.int64]]:
+        """Give what counts the gaps of one width that each of several terms has."""
+        return lambda first, end: np.where(self._width[first:end] == width, self._frequency.between(first, end) - 1, 0)
 
     @cached_property
     def _first(self) -> AnyArray:
@@ -175,18 +180,22 @@ class Postings:
     def _width(self) -> AnyArray:
         return self._arrays.whole("postings.width")
 
-    @cached_property
-    def _gaps(self) -> AnyArray:
-        return self._arrays.whole("postings.gaps")
+    @property
+    def total(self) -> int:
+        """How many postings there are."""
+        return self.starts.at(len(self._frequency))
 
     def frequency(self, term: int) -> int:
         """Count the documents that have a term, deleted ones included."""
-        return int(self.ends[term + 1]) - int(self.ends[term])
+        return int(self._frequency.between(term, term + 1)[0])
 
     def frequencies(self, first: int, end: int) -> npt.NDArray[np.int64]:
+        """Count the documents of each of several terms that follow one another."""
+        return self._frequency.between(first, end)
+
+    def frequencies_of(self, terms: AnyArray) -> npt.NDArray[np.int64]:
         """Count the documents of each of several terms."""
-        ends = self.ends[first : end + 1].astype(np.int64)
-        return ends[1:] - ends[:-1]
+        return self._frequency.at(terms)
 
     def docs(self, term: int) -> Numbers:
         """List the numbers of the documents that have a term, in ascending order."""
@@ -194,37 +203,39 @@ class Postings:
         found = np.empty(frequency, np.uint32)
         found[0] = first = self._first[term]
         if frequency > 1:
-            start = int(self._gaps[term])
-            gaps = self._arrays.part(f"gaps{self._width[term]}", start, start + frequency - 1)
+            width = int(self._width[term])
+            start = self._gaps[width].at(term)
+            gaps = self._arrays.part(f"gaps{width}", start, start + frequency - 1)
             np.cumsum(gaps, out=found[1:], dtype=np.uint32)
             found[1:] += np.uint32(first)
         return found
 
     def docs_of(self, terms: AnyArray) -> tuple[Numbers, npt.NDArray[np.int64]]:
         """List the documents of several terms, one term's after another's, and how many each has."""
-        begins = self.ends[terms].astype(np.int64)
-        frequencies = self.ends[np.asarray(terms) + 1].astype(np.int64) - begins
+        frequencies = self._frequency.at(terms)
         starts = offsets(frequencies)
         steps = np.zeros(starts[-1], np.uint32)
-        width, gaps = self._width[terms], self._gaps[terms]
+        width = self._width[terms]
         for size, _, _ in _WIDTHS:
             chosen = np.flatnonzero(width == size)
             if len(chosen):
                 all_gaps = self._arrays.whole(f"gaps{size}")
                 lengths = frequencies[chosen] - 1
-                steps[ranges(starts[chosen] + 1, lengths)] = all_gaps[ranges(gaps[chosen], lengths)]
+                gaps = ranges(self._gaps[size].of(terms[chosen]), lengths)
+                steps[ranges(starts[chosen] + 1, lengths)] = all_gaps[gaps]
         summed = np.cumsum(steps, dtype=np.uint32)  # may wrap around, and the difference below unwraps it
         base = self._first[terms].astype(np.uint32) - summed[starts[:-1]]
         return summed + np.repeat(base, frequencies), frequencies
 
     def counts(self, term: int) -> AnyArray:
         """List how often a term stands in each of its documents."""
-        return self._slice_of_counts(int(self.ends[term]), int(self.ends[term + 1]))
+        start = self.starts.at(term)
+        return self._slice_of_counts(start, start + self.frequency(term))
 
     def weights(self, term: int, chosen: AnyArray | None = None) -> Weights:
         """List how heavily a term weighs in each of its documents, or in those chosen by their places in ``docs``."""
-        start, stop = int(self.ends[term]), int(self.ends[term + 1])
-        part = self._arrays.part("counts", start, stop)
+        start = self.starts.at(term)
+        part = self._packed_counts(start, start + self.frequency(term))
         found = (part if chosen is None else part[chosen]).astype(np.float32)
         for name in ("counts", "weights"):
             exceptions = self._exceptions(name)
@@ -236,19 +247,21 @@ class Postings:
 
     def weights_of(self, terms: AnyArray, frequencies: npt.NDArray[np.int64]) -> Weights:
         """List the weights of several terms in their documents, one term's after another's, as ``docs_of`` does."""
-        places = ranges(self.ends[terms], frequencies)
-        found = self._arrays.whole("counts")[places].astype(np.float32)
+        places = ranges(self.starts.of(terms), frequencies)
+        packed = self._arrays.whole("counts")[places >> 1]
+        found: Weights = np.where(places & 1, packed >> 4, packed & 15).astype(np.float32)
         for name in ("counts", "weights"):
             self._exceptions(name).patch_at(found, places)
         return found
 
     def has_positions(self, term: int) -> bool:
         """Tell whether it is known where a term stands."""
-        return int(self._positions[term + 1]) > int(self._positions[term])
+        return int(self._placed.between(term, term + 1)[0]) > 0
 
     def positions(self, term: int) -> Numbers:
         """List all positions of a term, document by document; ``counts`` tells how many belong to each."""
-        return self._slice_of_positions(int(self._positions[term]), int(self._positions[term + 1]))
+        start = self._positions.at(term)
+        return self._slice_of_positions(start, start + int(self._placed.between(term, term + 1)[0]))
 
     def positions_in(self, term: int, chosen: AnyArray) -> tuple[Numbers, npt.NDArray[np.int64]]:
         """List a term's positions in some of its documents, chosen by their places in ``docs``, and how many each has.
@@ -259,11 +272,11 @@ class Postings:
         if not self.has_positions(term):
             return np.zeros(0, np.uint32), np.zeros(len(chosen), np.int64)
         starts = offsets(counts)
-        first = int(self._positions[term])
+        first = self._positions.at(term)
         if len(chosen) * 4 > len(counts):
             return self.positions(term)[ranges(starts[:-1][chosen], counts[chosen])], counts[chosen]
         places = ranges(starts[:-1][chosen] + first, counts[chosen])
-        part = self._arrays.part("positions", first, int(self._positions[term + 1]))
+        part = self._arrays.part("positions", first, first + int(starts[-1]))
         found = part[places - first].astype(np.uint32)
         self._exceptions("positions").patch_at(found, places)
         return found, counts[chosen]
@@ -271,24 +284,30 @@ class Postings:
     def block(self, first: int, end: int) -> Block:
         """Read the postings of the terms with these numbers back as they were written."""
         docs, frequencies = self.docs_of(np.arange(first, end))
-        start, stop = int(self.ends[first]), int(self.ends[end])
-        counts = self._slice_of_counts(start, stop).astype(np.uint32)
+        start = self.starts.at(first)
+        counts = self._slice_of_counts(start, start + len(docs))
         weights = counts.astype(np.float32)
         self._exceptions("weights").patch(weights, start)
-        is_placed = np.diff(self._positions[first : end + 1].astype(np.int64)) > 0
-        positions = self._slice_of_positions(int(self._positions[first]), int(self._positions[end]))
+        placed = self._placed.between(first, end)
+        is_placed = placed > 0
+        begin = self._positions.at(first)
+        positions = self._slice_of_positions(begin, begin + int(placed.sum()))
         return Block(
             frequencies, docs, counts, weights, np.where(np.repeat(is_placed, frequencies), counts, 0), positions
         )
 
-    def _slice_of_counts(self, start: int, stop: int) -> AnyArray:
-        found = self._arrays.part("counts", start, stop)
-        exceptions = self._exceptions("counts")
-        if not len(exceptions.at):
-            return found
-        found = found.astype(np.uint32)
-        exceptions.patch(found, start)
+    def _slice_of_counts(self, start: int, stop: int) -> Numbers:
+        found = self._packed_counts(start, stop).astype(np.uint32)
+        self._exceptions("counts").patch(found, start)
         return found
+
+    def _packed_counts(self, start: int, stop: int) -> npt.NDArray[np.uint8]:
+        """Unpack counts as they are kept, two in a byte, without their exceptions."""
+        packed = self._arrays.part("counts", start >> 1, (stop + 1) >> 1)
+        found = np.empty(2 * len(packed), np.uint8)
+        found[0::2] = packed & 15
+        found[1::2] = packed >> 4
+        return found[start & 1 : (start & 1) + stop - start]
 
     def _slice_of_positions(self, start: int, stop: int) -> Numbers:
         found = self._arrays.part("positions", start, stop).astype(np.uint32)

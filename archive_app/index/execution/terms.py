@@ -69,8 +69,7 @@ def any_of(numbers: Places, segment: SegmentView) -> Docs:
 
 def _by_frequency(numbers: Places, segment: SegmentView) -> tuple[list[int], Places]:
     """Part terms into the common ones, best read one by one, and the rare ones, best read all at once."""
-    ends = segment.opened.postings.ends
-    is_common = ends[numbers + 1].astype(np.int64) - ends[numbers] > _COMMON
+    is_common = segment.opened.postings.frequencies_of(numbers) > _COMMON
     return numbers[is_common].tolist(), numbers[~is_common]
 
 
