@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from archive_app.index.damage import IndexBusyError, noticing_damage
 from archive_app.index.merging import write_join
 from archive_app.index.vocabulary import Vocabulary
-from archive_app.index.writer import write_batches
+from archive_app.index.writer import vocabulary_within, write_batches
 from archive_app.model import Progress
 from archive_app.workers import WorkerFailedError, in_order
 
@@ -92,13 +92,13 @@ def _adopt_join(index: Index, join: Join, target: Path, count: int) -> None:
 
 
 def _write(read: Callable[[object], Iterable[IndexDocument]], memory_mb: int, task: _Task) -> list[Path]:
-    return write_batches(read(task.slice.source), task.target, memory_mb=memory_mb, vocabulary=_vocabulary())
+    return write_batches(read(task.slice.source), task.target, memory_mb=memory_mb, vocabulary=_vocabulary(memory_mb))
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> Vocabulary:
+def _vocabulary(memory_mb: int) -> Vocabulary:
     """What a worker process has learnt of words in its slices so far."""
-    return Vocabulary()
+    return vocabulary_within(memory_mb)
 
 
 def _join(task: tuple[Join, Path]) -> int:

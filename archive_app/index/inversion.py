@@ -139,13 +139,12 @@ class _Words:
     """The terms that a batch has, and the order they come in when sorted by their bytes."""
 
     def __init__(self, vocabulary: Vocabulary, used: npt.NDArray[np.uint32]) -> None:
-        numbers = np.flatnonzero(np.bincount(used, minlength=1))
-        names = list(vocabulary.terms)
-        encoded = [names[number].encode("utf-8", "surrogatepass") for number in numbers.tolist()]
-        order = sorted(range(len(encoded)), key=encoded.__getitem__)
-        self.sorted = [encoded[place] for place in order]
-        self.ranks = np.zeros(int(numbers[-1]) + 1 if len(numbers) else 0, np.uint32)
-        self.ranks[numbers[order]] = np.arange(len(order))
+        order, encoded = vocabulary.in_order()
+        is_used = np.bincount(used, minlength=len(order)) > 0
+        own = order[is_used[order]]
+        self.sorted = [encoded[number] for number in own.tolist()]
+        self.ranks = np.zeros(len(order), np.uint32)
+        self.ranks[own] = np.arange(len(own), dtype=np.uint32)
 
 
 class _Occurrences(NamedTuple):

@@ -16,8 +16,6 @@ from archive_app.index.codec.arrays import offsets, ranges
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-MOST_STRETCHES = 2_000_000
-
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~«»„“”‘’‚…–—·•¿¡。，、！？：；（）"
 _FIRST_UNSPACED = "\u0e00"
 """No script below is written without spaces."""
@@ -60,17 +58,21 @@ class Cuts(NamedTuple):
 class Vocabulary:
     """All stretches and all terms that were met. ``stretches`` numbers what stands between spaces, ``terms`` terms."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, most: int = 1_000_000) -> None:
+        """Remember about ``most`` stretches; then it forgets them all and begins anew."""
+        self._most = most
         self._units = _Units()
         self._forget()
 
     def forget_if_full(self) -> None:
-        """Begin anew when it has grown so large that looking up takes longer than cutting again."""
-        if len(self.stretches) > MOST_STRETCHES:
+        """Begin anew when it remembers more than it should."""
+        if len(self.stretches) > self._most:
             self._forget()
 
     def _forget(self) -> None:
         self.stretches, self.terms = Numbering(), Numbering()
+        self._encoded: list[bytes] = []
+        self._order: list[int] = []
         none = np.zeros(0, np.uint32)
         self._cuts = Cuts(np.zeros(1, np.uint32), none, none, none)
 
@@ -80,6 +82,14 @@ class Vocabulary:
         if new:
             self._cuts = _appended(self._cuts, self._cut(new))
         return self._cuts
+
+    def in_order(self) -> tuple[npt.NDArray[np.uint32], list[bytes]]:
+        """Give the numbers of all terms in the order of their bytes, and the bytes of each by its number."""
+        new = list(islice(self.terms, len(self._encoded), None))
+        self._encoded += [term.encode("utf-8", "surrogatepass") for term in new]
+        self._order += range(len(self._order), len(self._encoded))
+        self._order.sort(key=self._encoded.__getitem__)  # what was sorted before is one run, and quickly merged
+        return np.array(self._order, np.uint32), self._encoded
 
     def _cut(self, new: list[str]) -> Cuts:
         """Cut stretches: the plain words among them all at once, the others one by one."""

@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
     from archive_app.model import IndexDocument
 
-BYTES_PER_STRETCH = 160
-"""Memory that a stretch of text takes at most while a batch is sorted, the vocabulary included (measured)."""
+BYTES_PER_STRETCH = 120
+BYTES_PER_WORD = 420
+"""Memory that a stretch of text takes while a batch is sorted, and that the vocabulary takes for a new one (measured)."""
+
+SORTING_SHARE, WORDS_SHARE = 0.45, 0.4
+"""Parts of the memory for sorting and for the vocabulary; the rest is the program's own."""
 
 
 class Commit(SegmentWriter):  # type: ignore[misc]
@@ -157,8 +161,8 @@ def batches(
     documents: Iterable[IndexDocument], *, memory_mb: int, vocabulary: Vocabulary | None = None
 ) -> Iterator[Batch]:
     """Gather documents into batches that are sorted within so much memory; ``vocabulary`` is learnt further."""
-    most = max(memory_mb * (1 << 20) // BYTES_PER_STRETCH, 1)
-    batch = Batch(vocabulary or Vocabulary())
+    most = max(int(memory_mb * (1 << 20) * SORTING_SHARE / BYTES_PER_STRETCH), 1)
+    batch = Batch(vocabulary or vocabulary_within(memory_mb))
     for document in documents:
         batch.add(document)
         if batch.size >= most:
@@ -166,6 +170,11 @@ def batches(
             batch = Batch(batch.vocabulary)
     if batch.facts:
         yield batch
+
+
+def vocabulary_within(memory_mb: int) -> Vocabulary:
+    """Make a vocabulary that keeps to its share of the memory."""
+    return Vocabulary(most=int(memory_mb * (1 << 20) * WORDS_SHARE / BYTES_PER_WORD))
 
 
 def write_batches(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -33,13 +34,15 @@ class Exceptions(NamedTuple):
     def patch(self, target: AnyArray, start: int) -> None:
         """Put the numbers into ``target``, which begins at the place ``start``."""
         if len(self.at):
-            first, end = np.searchsorted(self.at, (start, start + len(target)))
+            places = self.at.data  # NumPy would first convert the whole array to the type of what is looked for
+            first = bisect_left(places, start)
+            end = bisect_left(places, start + len(target), lo=first)
             target[self.at[first:end].astype(np.int64) - start] = self.values[first:end]
 
     def patch_at(self, target: AnyArray, places: AnyArray) -> None:
         """Put the numbers into ``target``, whose items come from these places."""
         if len(self.at):
-            found = np.minimum(np.searchsorted(self.at, places), len(self.at) - 1)
+            found = np.searchsorted(self.at, np.minimum(places, self.at[-1]).astype(self.at.dtype))
             is_exception = self.at[found] == places
             target[is_exception] = self.values[found[is_exception]]
 

@@ -127,6 +127,9 @@ def union(sets: Sequence[Docs], count: int) -> Docs:
     total = sum(map(len, sets))
     if total * _SPARSE < count:
         return np.unique(np.concatenate(sets)) if sets else np.zeros(0, np.uint32)
+    whole = next((docs for docs in sets if len(docs) == count), None)
+    if whole is not None:
+        return whole
     found = np.zeros(count, np.bool_)
     for docs in sets:
         found[docs] = True
@@ -145,8 +148,11 @@ def _united(parts: Sequence[Matches], count: int, joined: np.ufunc) -> Matches:
             return _scores_at(found, wanted, joined)
         total = np.zeros(count, np.float32)
         for part in found:
-            total[part.docs] = joined(total[part.docs], part.scores(None))
-        return total[wanted]
+            if len(part.docs) == count:
+                joined(total, part.scores(None), out=total)
+            else:
+                total[part.docs] = joined(total[part.docs], part.scores(None))
+        return total if len(wanted) == count else total[wanted]
 
     return Matches(docs, scores)
 

@@ -14,11 +14,14 @@ from archive_app.index.execution.matches import Matches, constant, nothing, unio
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from archive_app.index.codec.arrays import AnyArray
     from archive_app.index.codec.lexicon import Lexicon
     from archive_app.index.execution.matches import Docs, Places, Scores
     from archive_app.index.execution.view import IndexView, SegmentView
 
 _COMMON = 1000
+_FEW = 16
+"""A part of all documents so small that what all of them share is not worth working out."""
 
 WEIGHTING = BM25F()
 """Whoosh's ranking with its own parameters: B = 0.75, K1 = 1.2 (Robertson and Zaragoza 2009, section 3)."""
@@ -93,14 +96,25 @@ def _bm25(weights: Scores, docs: Docs, name: str, rarity: float, segment: Segmen
     lengths = segment.opened.lengths(name)
     if lengths is None:
         return weights
-    most, share = WEIGHTING.K1, WEIGHTING.B
-    norm = lengths[docs].astype(np.float32)
-    norm *= np.float32(most * share / (index.average_length(name) or 1))
-    norm += np.float32(most * (1 - share))
+    if len(docs) * _FEW < len(lengths):
+        norm = _norm(lengths[docs], index.average_length(name))
+    elif len(docs) == len(lengths):
+        norm = index.once((segment, name), lambda: _norm(lengths, index.average_length(name))).copy()
+    else:
+        norm = index.once((segment, name), lambda: _norm(lengths, index.average_length(name)))[docs]
     norm += weights
-    weights = weights * np.float32(rarity * (most + 1))
-    weights /= norm
-    return weights
+    np.divide(weights, norm, out=norm)
+    norm *= np.float32(rarity * (WEIGHTING.K1 + 1))
+    return norm
+
+
+def _norm(lengths: AnyArray, average: float) -> Scores:
+    """Give what documents of these lengths add to a weight under the line."""
+    most, share = WEIGHTING.K1, WEIGHTING.B
+    found = lengths.astype(np.float32)
+    found *= np.float32(most * share / (average or 1))
+    found += np.float32(most * (1 - share))
+    return found
 
 
 # --- what a query stands for ----------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
 
     from archive_app.index.codec.segment import ColumnarSegment, OpenSegment
-    from archive_app.index.execution.matches import Docs, Matches
+    from archive_app.index.execution.matches import Docs, Matches, Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,13 @@ class SegmentView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """All segments after one commit. ``known`` remembers counts; several threads may fill it with the same."""
+    """All segments after one commit. ``known`` and ``shared`` remember; several threads may fill them with the same."""
 
     schema: Schema
     segments: tuple[SegmentView, ...]
     fallback: Callable[[object, SegmentView], Matches] | None = None
     known: dict[tuple[str, bytes | None], float] = field(default_factory=dict)
+    shared: dict[tuple[int, str], Scores] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -73,6 +74,14 @@ class IndexView:
         if found is None:
             total = sum(segment.opened.length_totals(name)[0] for segment in self.segments)
             found = self.known[name, None] = total / (self.count or 1)
+        return found
+
+    def once(self, key: tuple[SegmentView, str], make: Callable[[], Scores]) -> Scores:
+        """Work out what queries share, when the first of them asks for it."""
+        segment, name = key
+        found = self.shared.get((segment.base, name))
+        if found is None:
+            found = self.shared[segment.base, name] = make()
         return found
 
     def rarity(self, frequency: int) -> float:
