@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from archive_app import paths
+from archive_app import paths, settings
 from archive_app.errors import ArchiveError, NotFoundError
 from archive_app.index import Index
 from archive_app.indexing import Indexing
@@ -99,7 +99,8 @@ class Archive:
         """
         place = f"{self.uuid}\n{self.path.resolve()}".encode("utf-8", "surrogateescape")
         folder = paths.cache_folder() / "index" / hashlib.sha256(place).hexdigest()[:32]
-        return Index.open(folder, archive_uuid=self.uuid)
+        memory_mb = settings.load().get(settings.INDEX_MEMORY)
+        return Index.open(folder, archive_uuid=self.uuid, memory_mb=memory_mb)
 
     # --- keeping the index in step ------------------------------------------------------------------------------
 

@@ -46,6 +46,9 @@ THEME = Setting("appearance.theme", str, "system", "Light or dark.", choices=("s
 GEOMETRY = Setting("window.geometry", str, "", "Where the window was, as Qt tells it, in Base64.")
 PANES = Setting("window.panes", str, "", "How wide the window's panes were, as Qt tells it, in Base64.")
 LAST_COLOR = Setting("excerpt.last_color", str, "yellow", "Color of the next excerpt.", choices=EXCERPT_COLORS)
+INDEX_MEMORY = Setting(
+    "index.memory", int, 1024, "Megabytes that making the search index may take.", limits=(128, 1_048_576)
+)
 RECENT: Setting[tuple[str, ...]] = Setting("archive.recent", tuple, (), "Archives opened last, the latest first.")
 
 SETTINGS: tuple[Setting[Any], ...] = (
@@ -57,6 +60,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     GEOMETRY,
     PANES,
     LAST_COLOR,
+    INDEX_MEMORY,
     RECENT,
 )
 """Every setting there is; dialogs, help and tests are built from this table."""

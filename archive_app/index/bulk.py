@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from archive_app.index.damage import IndexBusyError, noticing_damage
 from archive_app.index.merging import write_join
-from archive_app.index.vocabulary import Vocabulary
 from archive_app.index.writer import vocabulary_within, write_batches
 from archive_app.model import Progress
 from archive_app.workers import WorkerFailedError, in_order
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from archive_app.index.index import Index
     from archive_app.index.merging import Join
+    from archive_app.index.vocabulary import Vocabulary
     from archive_app.model import IndexDocument, Report
 
 Source = TypeVar("Source")

@@ -9,6 +9,7 @@ import shutil
 import stat
 import time
 import unicodedata
+import zlib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -40,13 +41,15 @@ LOCK_PATIENCE = 5.0
 class State:
     """What the index knows of itself: written after each commit, so that a crash repeats work and never loses any.
 
-    ``generation`` is Whoosh's number of the commit, ``sizes`` the bytes of its files at that time.
+    ``generation`` is Whoosh's number of the commit, ``contents`` the CRC-32 of its table of contents, and ``sizes`` are
+    the bytes of its files at that time, which have checksums inside.
     """
 
     archive: str
     version: str
     watermark: int
     generation: int
+    contents: int
     sizes: dict[str, int]
 
 
@@ -80,7 +83,7 @@ def read_state(folder: Path) -> State | None:
 
 def write_state(folder: Path, *, archive_uuid: str, watermark: int, generation: int) -> None:
     """Write the state in one step, so that it is either the old or the new one."""
-    state = State(archive_uuid, VERSION, watermark, generation, _sizes(folder))
+    state = State(archive_uuid, VERSION, watermark, generation, _contents(folder, generation), _sizes(folder))
     temporary = folder / f"{STATE_FILE}.{os.getpid()}"
     with temporary.open("w", encoding="utf-8") as file:
         json.dump(asdict(state), file)
@@ -98,7 +101,8 @@ def is_sound(folder: Path, *, archive_uuid: str) -> bool:
     if generation != state.generation:
         return generation > state.generation
     sizes = _sizes(folder)
-    return all(sizes.get(name) == size for name, size in state.sizes.items())
+    are_whole = all(sizes.get(name) == size for name, size in state.sizes.items())
+    return are_whole and _contents(folder, generation) == state.contents
 
 
 def open_index(folder: Path) -> FileIndex:
@@ -157,6 +161,14 @@ def _sizes(folder: Path) -> dict[str, int]:
             with contextlib.suppress(FileNotFoundError):  # another process has just tidied it away
                 found[entry.name] = entry.stat().st_size
     return found
+
+
+def _contents(folder: Path, generation: int) -> int:
+    """Give the checksum of a table of contents, -1 when another commit has put its own in the place."""
+    try:
+        return zlib.crc32((folder / f"_MAIN_{generation}.toc").read_bytes())
+    except FileNotFoundError:
+        return -1
 
 
 def _newest_generation(folder: Path) -> int:
