@@ -42,6 +42,11 @@ def counted(result: Sequence[tuple[SegmentView, Docs]]) -> Facets:
     }
 
 
+def histogram(result: Sequence[tuple[SegmentView, Docs]], field: str) -> dict[str, int]:
+    """Count the articles of a result by day, in the order of time; by month or year where no more is known."""
+    return dict(sorted(_counts(result, f"{field}.day").items()))
+
+
 def _counts(result: Iterable[tuple[SegmentView, Docs]], name: str) -> dict[str, int]:
     counts: dict[str, int] = {}
     for segment, docs in result:

@@ -7,10 +7,12 @@ import json
 import os
 import shutil
 import stat
+import tempfile
 import time
 import unicodedata
 import zlib
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whoosh.filedb.filestore import FileStorage
@@ -18,12 +20,11 @@ from whoosh.index import FileIndex, LockError
 
 from archive_app.errors import ArchiveError
 from archive_app.index.analysis import ANALYSIS_VERSION
-from archive_app.index.damage import noticing_damage
+from archive_app.index.damage import naming_trouble, noticing_damage
 from archive_app.index.schema import SCHEMA_VERSION, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
 STATE_FILE = "state.json"
 LOCK_FILE = "MAIN_WRITELOCK"
@@ -42,7 +43,7 @@ class State:
     """What the index knows of itself: written after each commit, so that a crash repeats work and never loses any.
 
     ``generation`` is Whoosh's number of the commit, ``contents`` the CRC-32 of its table of contents, and ``sizes`` are
-    the bytes of its files at that time, which have checksums inside.
+    the bytes of its segments' files, which have checksums inside.
     """
 
     archive: str
@@ -81,10 +82,14 @@ def read_state(folder: Path) -> State | None:
     return state if is_whole else None
 
 
-def write_state(folder: Path, *, archive_uuid: str, watermark: int, generation: int) -> None:
-    """Write the state in one step, so that it is either the old or the new one."""
-    state = State(archive_uuid, VERSION, watermark, generation, _contents(folder, generation), _sizes(folder))
-    temporary = folder / f"{STATE_FILE}.{os.getpid()}"
+def write_state(folder: Path, *, archive_uuid: str, watermark: int, generation: int, names: Sequence[str] = ()) -> None:
+    """Write the state in one step, so that it is either the old or the new one; the caller holds the lock.
+
+    ``names`` are the files of the segments that the table of contents names.
+    """
+    sizes = {name: (folder / name).stat().st_size for name in names}
+    state = State(archive_uuid, VERSION, watermark, generation, _contents(folder, generation), sizes)
+    temporary = folder / f"{STATE_FILE}.new"
     with temporary.open("w", encoding="utf-8") as file:
         json.dump(asdict(state), file)
         file.flush()
@@ -100,8 +105,7 @@ def is_sound(folder: Path, *, archive_uuid: str) -> bool:
     generation = _newest_generation(folder)
     if generation != state.generation:
         return generation > state.generation
-    sizes = _sizes(folder)
-    are_whole = all(sizes.get(name) == size for name, size in state.sizes.items())
+    are_whole = all(_size(folder / name) == size for name, size in state.sizes.items())
     return are_whole and _contents(folder, generation) == state.contents
 
 
@@ -138,6 +142,29 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+@contextlib.contextmanager
+def workshop(folder: Path) -> Iterator[Path]:
+    """Give a folder to write segments in, locked as long as it is used. Raises ArchiveError."""
+    with naming_trouble():
+        place = Path(tempfile.mkdtemp(prefix=WORKSHOP, dir=folder))
+        lock = FileStorage(str(place)).lock(LOCK_FILE)
+        lock.acquire()
+    try:
+        yield place
+    finally:
+        lock.release()
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def remove_left_workshops(folder: Path) -> None:
+    """Remove the workshops of processes that were killed: nobody holds their locks any more."""
+    for place in folder.glob(f"{WORKSHOP}*"):
+        lock = FileStorage(str(place)).lock(LOCK_FILE)
+        if lock.acquire():
+            lock.release()
+            shutil.rmtree(place, ignore_errors=True)
+
+
 def _is_ours(folder: Path) -> bool:
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode):
@@ -154,13 +181,12 @@ def _discard(path: Path) -> None:
         path.unlink()
 
 
-def _sizes(folder: Path) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for entry in os.scandir(folder):
-        if entry.name.startswith(("MAIN_", "_MAIN_")) and entry.name != LOCK_FILE and entry.is_file():
-            with contextlib.suppress(FileNotFoundError):  # another process has just tidied it away
-                found[entry.name] = entry.stat().st_size
-    return found
+def _size(path: Path) -> int:
+    """Give the bytes of a file, -1 when it is gone."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return -1
 
 
 def _contents(folder: Path, generation: int) -> int:

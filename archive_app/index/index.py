@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import threading
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from archive_app.errors import ArchiveError
 from archive_app.index import folder as folders
 from archive_app.index import snippets, writer
 from archive_app.index.damage import IndexDamagedError, naming_trouble, noticing_damage
+from archive_app.index.facets import histogram
 from archive_app.index.merging import SMALL, Join, wanted_joins
 from archive_app.index.query import parse
-from archive_app.index.search import answer, histogram
+from archive_app.index.search import answer
 from archive_app.index.snapshot import Overlay, Snapshot
 from archive_app.index.syntax import required_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from archive_app.index.syntax import Query
     from archive_app.model import IndexDocument, MatchMode, Page, Search, Snippet
@@ -88,14 +87,12 @@ class Index:
         Raises IndexDamagedError, ArchiveError (disk, rights, another writer), and whatever ``documents`` raises.
         """
         with self._writing:
-            writer.update(self._index, documents, gone, memory_mb=self.memory_mb)
-            self._note(watermark)
+            writer.update(self._index, documents, gone, memory_mb=self.memory_mb, note=self._noting(watermark))
 
     def adopt(self, paths: Iterable[Path], gone: Iterable[int], *, watermark: int) -> None:
         """Take in segments that other processes wrote with ``write_documents``, as ``update`` takes in documents."""
         with self._writing:
-            writer.adopt(self._index, paths, gone)
-            self._note(watermark)
+            writer.adopt(self._index, paths, gone, note=self._noting(watermark))
 
     def waiting_joins(self) -> list[Join]:
         """List the joins of large segments that commits have left undone; ``join`` makes one."""
@@ -106,21 +103,17 @@ class Index:
 
     def adopt_join(self, join: Join, path: Path, count: int) -> None:
         """Put a joined file in the place of its parts, unless those are gone."""
-        with self._writing:
-            with writer.commit(self._index) as change, noticing_damage():
-                if not change.replace(join, path, count):
-                    path.unlink(missing_ok=True)
-            self._note(self.watermark)
+        with self._writing, writer.commit(self._index, self._noting(None)) as change, noticing_damage():
+            if not change.replace(join, path, count):
+                path.unlink(missing_ok=True)
 
     @contextmanager
     def workshop(self) -> Iterator[Path]:
         """Give a folder on the index's disk, where other processes may write segments until this ends."""
         with naming_trouble():
-            folder = Path(tempfile.mkdtemp(prefix=folders.WORKSHOP, dir=self._folder))
-        try:
+            folders.remove_left_workshops(self._folder)
+        with folders.workshop(self._folder) as folder:
             yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
 
     def check(self) -> None:
         """Compare every byte of the index with its checksums. Raises IndexDamagedError."""
@@ -128,13 +121,16 @@ class Index:
             for segment in self._newest().view.segments:
                 segment.opened.arrays.check()
 
-    def _note(self, watermark: int) -> None:
-        """Write down how far the index is."""
-        with noticing_damage():
-            generation = self._index.latest_generation()
+    def _noting(self, watermark: int | None) -> writer.Note:
+        """Give what writes down how far the index is after a commit; None leaves it where it is."""
+
+        def note(generation: int, names: Sequence[str]) -> None:
+            reached = self.watermark if watermark is None else watermark
             folders.write_state(
-                self._folder, archive_uuid=self._archive_uuid, watermark=watermark, generation=generation
+                self._folder, archive_uuid=self._archive_uuid, watermark=reached, generation=generation, names=names
             )
+
+        return note
 
     def clear(self) -> None:
         """Empty the index, whatever state it is in. Raises ArchiveError."""
@@ -165,7 +161,7 @@ class Index:
         """
         found = self._newest().found(_understood(search.query, search.match).tree)
         with noticing_damage():
-            return histogram(found, field)
+            return histogram([(segment, matches.docs) for segment, matches in found], field)
 
     def snippet(self, search: Search, text: str, *, width: int = 240) -> Snippet:
         """Cut about ``width`` code points from an article's text where most of the search's words stand together."""

@@ -18,8 +18,6 @@ from archive_app.index.values import NO_DATE, NO_NUMBER
 from archive_app.model import SORT_KEYS, Hit, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from archive_app.index.execution.matches import Matches
     from archive_app.index.execution.view import SegmentView
     from archive_app.index.snapshot import Snapshot
@@ -106,20 +104,3 @@ def _by_title(found: Found, ids: Numbers, most: int | None, *, is_reversed: bool
     titled.sort(key=lambda pair: pair[1])
     titled.sort(key=lambda pair: pair[0], reverse=is_reversed)
     return [identity for _, identity in titled] + sorted(untitled)
-
-
-def histogram(found: Sequence[tuple[SegmentView, Matches]], field: str) -> dict[str, int]:
-    """Count the articles of a result by day, in the order of time; by month or year where no more is known."""
-    counts: dict[int, int] = {}
-    for segment, matches in found:
-        column = segment.opened.column(field)
-        assert isinstance(column, NumberColumn)
-        numbers, times = np.unique(column.values[matches.docs].astype(np.int64) // 10**9, return_counts=True)
-        for number, time in zip(numbers.tolist(), times.tolist(), strict=True):
-            counts[number] = counts.get(number, 0) + time
-    return {_day(number): counts[number] for number in sorted(counts) if number}
-
-
-def _day(number: int) -> str:
-    year, month, day = number // 10_000, number // 100 % 100, number % 100
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")

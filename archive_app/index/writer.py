@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from whoosh.index import TOC, clean_files
 from whoosh.writing import SegmentWriter
 
 from archive_app.index.codec.codec import ColumnarCodec, opened
 from archive_app.index.codec.columns import NumberColumn
-from archive_app.index.codec.segment import ColumnarSegment, write_segment
+from archive_app.index.codec.segment import EXTENSION, ColumnarSegment, write_segment
 from archive_app.index.damage import noticing_damage
 from archive_app.index.folder import LOCK_PATIENCE
 from archive_app.index.inversion import Batch
@@ -18,16 +20,18 @@ from archive_app.index.merging import SMALL, Join, carry_deletions, wanted_joins
 from archive_app.index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from whoosh.index import FileIndex
 
     from archive_app.model import IndexDocument
 
+Note: TypeAlias = "Callable[[int, Sequence[str]], None]"
+"""What writes down the number of a commit and the names of its segments' files."""
+
 BYTES_PER_STRETCH = 120
 BYTES_PER_WORD = 420
-"""Memory that a stretch of text takes while a batch is sorted, and that the vocabulary takes for a new one (measured)."""
+"""Memory that a stretch of text takes while a batch is sorted, and a new one in the vocabulary (measured)."""
 
 SORTING_SHARE, WORDS_SHARE = 0.45, 0.4
 """Parts of the memory for sorting and for the vocabulary; the rest is the program's own."""
@@ -39,10 +43,14 @@ class Commit(SegmentWriter):  # type: ignore[misc]
     segments: list[ColumnarSegment]
     is_closed: bool
 
-    def __init__(self, index: FileIndex) -> None:
-        """Lock the index, waiting a little for another writer. Raises whoosh.index.LockError."""
+    def __init__(self, index: FileIndex, note: Note) -> None:
+        """Lock the index, waiting a little for another writer. Raises whoosh.index.LockError.
+
+        ``note`` is told of the commit's number and files, and writes them down while the index is still locked.
+        """
         super().__init__(index, timeout=LOCK_PATIENCE, delay=0.05, codec=ColumnarCodec())
         self._written: list[Path] = []
+        self._note = note
 
     def new_path(self) -> tuple[ColumnarSegment, Path]:
         """Name a segment that is to be written; its file is removed again when the commit is given up."""
@@ -93,7 +101,13 @@ class Commit(SegmentWriter):  # type: ignore[misc]
     def finish(self) -> None:
         """Write the table of contents, which makes everything so; then remove files that nobody needs any more."""
         self._close_segment()
-        self._commit_toc(self.segments)
+        TOC(self.schema, self.segments, self.generation).write(self.storage, self.indexname)
+        self._written.clear()  # from now on they are the index's
+        names = [segment.make_filename(EXTENSION) for segment in self.segments]
+        self._note(self.generation, names)
+        clean_files(self.storage, self.indexname, self.generation, self.segments)
+        for leftover in Path(str(self.storage.folder)).glob(f"_{self.indexname}_*.toc.*"):
+            leftover.unlink(missing_ok=True)  # of a writer killed before it renamed its table of contents
         self._finish()
 
     def give_up(self) -> None:
@@ -110,10 +124,10 @@ class Commit(SegmentWriter):  # type: ignore[misc]
 
 
 @contextmanager
-def commit(index: FileIndex) -> Iterator[Commit]:
+def commit(index: FileIndex, note: Note) -> Iterator[Commit]:
     """Open a commit and finish it, or leave nothing of it when anything raises."""
     with noticing_damage():
-        change = Commit(index)
+        change = Commit(index, note)
     is_done = False
     try:
         yield change
@@ -126,13 +140,20 @@ def commit(index: FileIndex) -> Iterator[Commit]:
             change.give_up()
 
 
-def update(index: FileIndex, documents: Iterable[IndexDocument], gone: Iterable[int], *, memory_mb: int) -> None:
+def update(
+    index: FileIndex,
+    documents: Iterable[IndexDocument],
+    gone: Iterable[int],
+    *,
+    memory_mb: int,
+    note: Note,
+) -> None:
     """Put documents in the place of those with their ids, and take out those that are gone, in one commit.
 
     Each id is given once. When anything raises, nothing has changed. Raises ArchiveError and IndexDamagedError, and
     whatever ``documents`` raises.
     """
-    with commit(index) as change:
+    with commit(index, note) as change:
         with noticing_damage():
             change.take_out(gone)
         for batch in batches(documents, memory_mb=memory_mb):
@@ -143,9 +164,9 @@ def update(index: FileIndex, documents: Iterable[IndexDocument], gone: Iterable[
                 change.add(segment, len(batch.facts))
 
 
-def adopt(index: FileIndex, paths: Iterable[Path], gone: Iterable[int]) -> None:
+def adopt(index: FileIndex, paths: Iterable[Path], gone: Iterable[int], *, note: Note) -> None:
     """Take in segments that were written elsewhere, in the place of all documents with their ids, in one commit."""
-    with commit(index) as change, noticing_damage():
+    with commit(index, note) as change, noticing_damage():
         change.take_out(gone)
         for path in paths:
             file = opened(path)

@@ -93,8 +93,8 @@ def write(path: Path, count: int, seed: int = 1) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute(
-            "CREATE TABLE articles (id INTEGER PRIMARY KEY, title TEXT, body TEXT, language TEXT, source TEXT, tags TEXT,"
-            " saved TEXT, views INTEGER, published TEXT)"
+            "CREATE TABLE articles (id INTEGER PRIMARY KEY, title TEXT, body TEXT, language TEXT, source TEXT,"
+            " tags TEXT, saved TEXT, views INTEGER, published TEXT)"
         )
         connection.executemany("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", articles(count, seed))
     connection.close()

@@ -89,7 +89,7 @@ class Lexicon:
 
         Lengths and the letters used rule nearly all terms out before any is compared letter by letter.
         """
-        first, end = self.beginning_with(field, term[:same_start].encode())
+        first, end = self.beginning_with(field, term[:same_start].encode("utf-8", "surrogatepass"))
         if first >= end:
             return []
         letters, length = _signature(term)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from archive_app.index.codec.arrays import AnyArray, offsets, smallest
+from archive_app.index.codec.arrays import AnyArray, offsets, ranges, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,10 +72,12 @@ class Lengths:
 
 
 class Offsets:
-    """Where each stretch begins; ``lengths`` gives the lengths of those from one number to before another."""
+    """Where each stretch begins; ``between`` and ``at`` give the lengths of stretches, as those of ``Lengths`` do."""
 
-    def __init__(self, sums: AnyArray, lengths: Callable[[int, int], Numbers]) -> None:
-        self._sums, self._lengths = sums, lengths
+    def __init__(
+        self, sums: AnyArray, between: Callable[[int, int], Numbers], at: Callable[[AnyArray], Numbers]
+    ) -> None:
+        self._sums, self._lengths, self._lengths_at = sums, between, at
 
     def at(self, number: int) -> int:
         """Tell where a stretch begins."""
@@ -94,8 +96,18 @@ class Offsets:
             return np.zeros(0, np.int64)
         first, last = int(numbers.min()), int(numbers.max())
         if last - first > _SCATTERED * len(numbers):
-            return np.array([self.at(number) for number in numbers.tolist()], np.int64)
+            return self._scattered(numbers.astype(np.int64))
         return self.between(first, last)[numbers.astype(np.int64) - first]
+
+    def _scattered(self, numbers: Numbers) -> Numbers:
+        """Tell where stretches far from one another begin: each by the lengths between it and the sum before it."""
+        blocks = numbers >> _SHIFT
+        counts = numbers & (_EVERY - 1)
+        summed = offsets(self._lengths_at(ranges(blocks << _SHIFT, counts)))
+        ends = np.cumsum(counts)
+        found: Numbers = self._sums[blocks].astype(np.int64)
+        found += summed[ends] - summed[ends - counts]
+        return found
 
 
 def length_arrays(name: str, lengths: Numbers) -> dict[str, AnyArray]:

@@ -158,19 +158,26 @@ class Postings:
     @cached_property
     def starts(self) -> Offsets:
         """Where each term's postings begin among all postings."""
-        return Offsets(self._arrays.whole("postings.frequency.sums"), self._frequency.between)
+        return Offsets(self._arrays.whole("postings.frequency.sums"), self._frequency.between, self._frequency.at)
 
     @cached_property
     def _positions(self) -> Offsets:
-        return Offsets(self._arrays.whole("postings.placed.sums"), self._placed.between)
+        return Offsets(self._arrays.whole("postings.placed.sums"), self._placed.between, self._placed.at)
 
     @cached_property
     def _gaps(self) -> dict[int, Offsets]:
-        return {w: Offsets(self._arrays.whole(f"postings.gaps{w}.sums"), self._gap_counts(w)) for w, _, _ in _WIDTHS}
+        return {width: self._gap_offsets(width) for width, _, _ in _WIDTHS}
 
-    def _gap_counts(self, width: int) -> Callable[[int, int], npt.NDArray[np.int64]]:
-        """Give what counts the gaps of one width that each of several terms has."""
-        return lambda first, end: np.where(self._width[first:end] == width, self._frequency.between(first, end) - 1, 0)
+    def _gap_offsets(self, width: int) -> Offsets:
+        """Tell where each term's gaps begin among those of one width; a term of another width has none."""
+
+        def between(first: int, end: int) -> npt.NDArray[np.int64]:
+            return np.where(self._width[first:end] == width, self._frequency.between(first, end) - 1, 0)
+
+        def at(terms: AnyArray) -> npt.NDArray[np.int64]:
+            return np.where(self._width[terms] == width, self._frequency.at(terms) - 1, 0)
+
+        return Offsets(self._arrays.whole(f"postings.gaps{width}.sums"), between, at)
 
     @cached_property
     def _first(self) -> AnyArray:
