@@ -15,7 +15,7 @@ from archive_app.index.codec.columns import Column, NumberColumn
 from archive_app.index.codec.postings import Block
 from archive_app.index.codec.segment import SegmentContents, TermBlock
 from archive_app.index.documents import Facts, columns, facts, parts, values
-from archive_app.index.execution.matches import union
+from archive_app.index.execution.matches import distinct
 from archive_app.index.fields import ANYWHERE, INITIAL, PART_GAP, VALUE_FIELDS, WORD_FIELDS
 from archive_app.index.vocabulary import Vocabulary, stretches
 
@@ -231,7 +231,7 @@ def _initial_block(words: TermBlock, count: int) -> TermBlock:
     while start < len(words.terms):
         initial = words.terms[start].decode("utf-8", "surrogatepass")[0].encode("utf-8", "surrogatepass")
         stop = bisect_left(words.terms, initial + b"\xff", lo=start)
-        docs.append(union([words.block.docs[ends[start] : ends[stop]]], count))
+        docs.append(distinct(words.block.docs[ends[start] : ends[stop]], count))
         terms.append(initial)
         start = stop
     return _unplaced_block(INITIAL, terms, docs)

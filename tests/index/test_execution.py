@@ -296,3 +296,13 @@ def test_whoosh_opens_and_searches_an_index_of_articles(tmp_path):
         assert searcher.search(query.Term("text", b"boat"))[0]["id"] == 70
         assert {hit["id"] for hit in searcher.search(query.Every())} == {70, 71, 72}
         assert ranked(searcher, query.Term("text", b"tree"))[0][0] == 1
+
+
+def test_words_that_stand_in_as_many_documents_as_there_are_do_not_find_them_all(tmp_path):
+    index = whoosh.index.create_in(str(tmp_path), Schema(t=TEXT(analyzer=SimpleAnalyzer())))
+    writer = index.writer(codec=ColumnarCodec())
+    for text in ("ab ac", "ab ac", "other", "words"):
+        writer.add_document(t=text)
+    writer.commit()
+    with index.searcher() as searcher:
+        assert [doc for doc, _ in ranked(searcher, query.Prefix("t", "a"))] == [0, 1]

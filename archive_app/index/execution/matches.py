@@ -124,8 +124,9 @@ def best_of(parts: Sequence[Matches], count: int, *, tiebreak: float = 0.0) -> M
 
 def union(sets: Sequence[Docs], count: int) -> Docs:
     """List the documents that are in at least one set."""
-    total = sum(map(len, sets))
-    if total * _SPARSE < count:
+    if len(sets) == 1:
+        return sets[0]
+    if sum(map(len, sets)) * _SPARSE < count:
         return np.unique(np.concatenate(sets)) if sets else np.zeros(0, np.uint32)
     whole = next((docs for docs in sets if len(docs) == count), None)
     if whole is not None:
@@ -134,6 +135,13 @@ def union(sets: Sequence[Docs], count: int) -> Docs:
     for docs in sets:
         found[docs] = True
     return np.flatnonzero(found).astype(np.uint32)
+
+
+def distinct(docs: Docs, count: int) -> Docs:
+    """List each document once, in ascending order, of a list in any order."""
+    if len(docs) * _SPARSE < count:
+        return np.unique(docs)
+    return np.flatnonzero(spread(docs, count)).astype(np.uint32)
 
 
 def _united(parts: Sequence[Matches], count: int, joined: np.ufunc) -> Matches:

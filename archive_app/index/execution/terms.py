@@ -9,7 +9,7 @@ import numpy as np
 from whoosh import query as whoosh_query
 from whoosh.scoring import BM25F
 
-from archive_app.index.execution.matches import Matches, constant, nothing, union
+from archive_app.index.execution.matches import Matches, constant, distinct, nothing, union
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,7 +66,7 @@ def any_of(numbers: Places, segment: SegmentView) -> Docs:
     common, rare = _by_frequency(numbers, segment)
     sets = [segment.opened.postings.docs(number) for number in common]
     if len(rare):
-        sets.append(segment.opened.postings.docs_of(rare)[0])
+        sets.append(distinct(segment.opened.postings.docs_of(rare)[0], segment.count))
     return union(sets, segment.count)
 
 
