@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 BATCH = 4_000
 """Articles that one commit of the index takes in."""
 
-SLICE = 10_000
+SLICE = 5_000
 """Articles that a worker process reads and indexes at once, when there are very many."""
 
 READ_WHILE_WAITING = 500

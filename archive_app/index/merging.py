@@ -22,6 +22,9 @@ TIER = 8
 MOST_AT_ONCE = 64
 """Segments that one join brings together."""
 
+AT_ONCE = 2
+"""Joins of one tier to make at the same time, where there are segments enough."""
+
 SMALL = 10_000
 """Documents that a commit may join on the way, which takes a part of a second; larger joins are made beside it."""
 
@@ -84,8 +87,8 @@ def carry_deletions(join: Join, now: Sequence[ColumnarSegment], target: Columnar
 
 
 def _evenly(tier: list[ColumnarSegment]) -> list[list[ColumnarSegment]]:
-    """Part many segments into groups of about one size, none larger than can be open at once."""
-    count = -(-len(tier) // MOST_AT_ONCE)
+    """Part many segments into groups of about one size: some to be joined at the same time, none too large."""
+    count = max(-(-len(tier) // MOST_AT_ONCE), min(len(tier) // TIER, AT_ONCE))
     size = -(-len(tier) // count)
     return [tier[start : start + size] for start in range(0, len(tier), size)]
 

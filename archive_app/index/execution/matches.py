@@ -66,6 +66,13 @@ def is_in(docs: Docs, others: Docs, count: int) -> npt.NDArray[np.bool_]:
     return spread(others, count)[docs]
 
 
+def places_of(docs: Docs, others: Docs, count: int) -> Places:
+    """Tell where documents stand in a list that has them all, of ``count`` documents in all."""
+    if len(docs) * _SPARSE < len(others):
+        return np.searchsorted(others, docs)
+    return np.flatnonzero(spread(docs, count)[others])
+
+
 def spread(docs: Docs, count: int) -> npt.NDArray[np.bool_]:
     """Tell of every document whether it is in the set."""
     found = np.zeros(count, np.bool_)
@@ -83,12 +90,12 @@ def others(docs: Docs, count: int) -> Docs:
 def in_all(parts: Sequence[Matches], count: int) -> Matches:
     """Intersect sets; scores add up in the order given."""
     docs = common([part.docs for part in parts], count)
-    placed = [(part, None if len(part.docs) == len(docs) else np.searchsorted(part.docs, docs)) for part in parts]
 
     def scores(chosen: Places | None) -> Scores:
-        total = np.zeros(len(docs if chosen is None else chosen), np.float32)
-        for part, places in placed:
-            total += part.scores(chosen if places is None else places if chosen is None else places[chosen])
+        wanted = docs if chosen is None else docs[chosen]
+        total = np.zeros(len(wanted), np.float32)
+        for part in parts:
+            total += part.scores(places_of(wanted, part.docs, count) if len(part.docs) > len(wanted) else None)
         return total
 
     return Matches(docs, scores)

@@ -11,7 +11,7 @@ from whoosh.query.spans import SpanFirst, SpanNear2
 
 from archive_app.index.codec.arrays import ranges
 from archive_app.index.execution.array_query import ArrayQuery
-from archive_app.index.execution.matches import Matches, at, common, in_all, nothing
+from archive_app.index.execution.matches import Matches, at, common, in_all, is_in, nothing, places_of
 from archive_app.index.execution.terms import expanded
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ def _of_number(number: int, docs: Docs | None, segment: SegmentView) -> Spans:
     if docs is None:
         chosen = np.arange(len(all_docs))
     else:
-        chosen = np.minimum(np.searchsorted(all_docs, docs), len(all_docs) - 1)
-        chosen = chosen[all_docs[chosen] == docs]
+        has_term = docs[is_in(docs, all_docs, segment.count)]
+        chosen = places_of(has_term, all_docs, segment.count)
     positions, counts = postings.positions_in(number, chosen)
     keys = np.repeat(all_docs[chosen].astype(np.int64) << _DOC_BITS, counts)
     keys += positions
