@@ -23,7 +23,7 @@ MOST_AT_ONCE = 64
 """Segments that one join brings together."""
 
 AT_ONCE = 2
-"""Joins of one tier to make at the same time, where there are segments enough."""
+"""Joins to make at the same time, where there are segments enough."""
 
 SMALL = 10_000
 """Documents that a commit may join on the way, which takes a part of a second; larger joins are made beside it."""
@@ -51,13 +51,14 @@ class Join(NamedTuple):
 def wanted_joins(segments: Iterable[ColumnarSegment]) -> list[list[ColumnarSegment]]:
     """List the groups of segments to be joined.
 
-    Those of one size when ``TIER`` of them have gathered, and each that is mostly deleted: every document is so
-    rewritten about as often as the index grows eightfold.
+    Those of one size when ``TIER`` of them have gathered, with all smaller ones, and each that is mostly deleted:
+    every document is so rewritten about as often as the index grows eightfold.
     """
     tiers: dict[int, list[ColumnarSegment]] = {}
     for segment in segments:
         tiers.setdefault(_tier(segment), []).append(segment)
-    joins = [group for tier in tiers.values() if len(tier) >= TIER for group in _evenly(tier)]
+    full = max((tier for tier, found in tiers.items() if len(found) >= TIER), default=-1)
+    joins = _evenly([segment for tier, found in tiers.items() if tier <= full for segment in found])
     joined = {segment.segment_id() for join in joins for segment in join}
     alone = [segment for tier in tiers.values() for segment in tier if segment.segment_id() not in joined]
     return joins + [[segment] for segment in alone if segment.deleted_count() > segment.doc_count()]
@@ -86,11 +87,11 @@ def carry_deletions(join: Join, now: Sequence[ColumnarSegment], target: Columnar
         base += len(kept)
 
 
-def _evenly(tier: list[ColumnarSegment]) -> list[list[ColumnarSegment]]:
+def _evenly(segments: list[ColumnarSegment]) -> list[list[ColumnarSegment]]:
     """Part many segments into groups of about one size: some to be joined at the same time, none too large."""
-    count = max(-(-len(tier) // MOST_AT_ONCE), min(len(tier) // TIER, AT_ONCE))
-    size = -(-len(tier) // count)
-    return [tier[start : start + size] for start in range(0, len(tier), size)]
+    count = max(-(-len(segments) // MOST_AT_ONCE), min(len(segments) // TIER, AT_ONCE))
+    by_size = sorted(segments, key=lambda segment: -segment.doc_count())
+    return [by_size[start::count] for start in range(count)]
 
 
 def _tier(segment: ColumnarSegment) -> int:
