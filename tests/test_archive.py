@@ -10,7 +10,7 @@ import pytest
 
 from archive_app import operations, paths
 from archive_app.archive import Archive
-from archive_app.errors import ArchiveError
+from archive_app.errors import ArchiveError, Cancelled
 from archive_app.index.folder import locked
 from archive_app.model import Progress, Search
 from tests.factories import SAVED_ARTICLE, text_file
@@ -77,6 +77,26 @@ def test_many_articles_are_indexed_by_worker_processes(archive: Archive, tmp_pat
     assert found(archive, "story") == sorted(titles)
     assert (told[0].done, told[-1].done) == (0, 11)
     assert archive.search(Search("")).total == 11
+
+
+def test_indexing_that_is_stopped_goes_on_where_it_was(
+    archive: Archive, home: Path, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr("archive_app.indexing.SLICE", 2)
+    titles = [f"Story {word}" for word in "one two three four five six".split()]
+    operations.import_paths(archive, [text_file(tmp_path, f"{title}.txt", title=title) for title in titles])
+
+    def stop(progress: Progress) -> None:
+        if progress.done:
+            raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        archive.catch_up(stop)
+    assert archive.index_lag() == 4
+    assert not list(home.rglob("workshop-*"))
+    assert found(archive, "story") == sorted(titles)
+    assert archive.catch_up() == 4
+    assert archive.search(Search("story")).total == 6
 
 
 @pytest.mark.parametrize("spoil", [lambda data: data[: len(data) // 2], lambda data: b"noise" * 40])

@@ -11,7 +11,6 @@ from whoosh.index import TOC, clean_files
 from whoosh.writing import SegmentWriter
 
 from archive_app.index.codec.codec import ColumnarCodec, opened
-from archive_app.index.codec.columns import NumberColumn
 from archive_app.index.codec.segment import EXTENSION, ColumnarSegment, write_segment
 from archive_app.index.damage import noticing_damage
 from archive_app.index.folder import LOCK_PATIENCE
@@ -169,13 +168,11 @@ def adopt(index: FileIndex, paths: Iterable[Path], gone: Iterable[int], *, note:
     with commit(index, note) as change, noticing_damage():
         change.take_out(gone)
         for path in paths:
-            file = opened(path)
-            ids = file.column("id")
-            assert isinstance(ids, NumberColumn)
-            change.take_out(ids.values.tolist())
+            ids = opened(path).numbers_by_id[0].tolist()  # lets go of the file, which Windows would not rename else
+            change.take_out(ids)
             segment, target = change.new_path()
             path.rename(target)
-            change.add(segment, file.count)
+            change.add(segment, len(ids))
 
 
 def batches(
