@@ -164,6 +164,19 @@ def test_a_damaged_index_is_noticed_and_made_anew(archive: Archive, home: Path, 
         assert len(found(again, "timetable")) == 1
 
 
+def test_a_check_compares_every_byte_of_the_index(archive: Archive, home: Path) -> None:
+    assert operations.check(archive) == []
+    [segment] = home.rglob("*.seg")
+    data = bytearray(segment.read_bytes())
+    data[200] ^= 1
+    segment.unlink()
+    segment.write_bytes(data)
+    archive.index.close()
+    assert "index is damaged" in operations.check(archive)[0]
+    archive.rebuild_index()
+    assert operations.check(archive) == []
+
+
 def test_a_restored_backup_is_noticed_by_the_index(archive: Archive, tmp_path: Path) -> None:
     operations.backup(archive, tmp_path / "backup.articles")
     operations.import_paths(archive, [text_file(tmp_path, "new.txt", title="A lighthouse")])

@@ -41,6 +41,11 @@ def _damaged_originals(archive: Archive, report: Report) -> Iterator[str]:
 
 def _index_differences(archive: Archive) -> Iterator[str]:
     try:
+        archive.index.check()
+    except ArchiveError as error:
+        yield f"{error} Run “archive-app reindex”."
+        return
+    try:
         archive.catch_up()
     except ArchiveError as error:
         yield str(error)
