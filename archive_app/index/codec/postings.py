@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -146,6 +147,7 @@ class Postings:
 
     def __init__(self, arrays: Arrays) -> None:
         self._arrays = arrays
+        self._in_use: WeakValueDictionary[int, Numbers] = WeakValueDictionary()
 
     @cached_property
     def _frequency(self) -> Lengths:
@@ -205,7 +207,16 @@ class Postings:
         return self._frequency.at(terms)
 
     def docs(self, term: int) -> Numbers:
-        """List the numbers of the documents that have a term, in ascending order."""
+        """List the numbers of the documents that have a term, in ascending order.
+
+        While a query holds a list, it is not made again.
+        """
+        known = self._in_use.get(term)
+        if known is None:
+            known = self._in_use[term] = self._decoded(term)
+        return known
+
+    def _decoded(self, term: int) -> Numbers:
         frequency = self.frequency(term)
         found = np.empty(frequency, np.uint32)
         found[0] = first = self._first[term]
@@ -275,7 +286,7 @@ class Postings:
 
         A term without positions has none anywhere.
         """
-        counts = self.counts(term).astype(np.int64)
+        counts = self.counts(term)
         if not self.has_positions(term):
             return np.zeros(0, np.uint32), np.zeros(len(chosen), np.int64)
         starts = offsets(counts)

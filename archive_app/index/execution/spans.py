@@ -146,6 +146,10 @@ _EMPTY = Spans(np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 def _near(before: Spans, after: Spans, query: SpanNear2) -> Spans:
     """Pair stretches whose distance fits, and join each pair into one stretch."""
+    if query.ordered and query.slop == query.mindist == 1 and after.first is after.last and len(before.first):
+        width = int(before.last[0] - before.first[0])
+        if before.first is before.last or (before.last - before.first == width).all():
+            return _side_by_side(before, after, width)
     low, high = (before.last + query.mindist if query.ordered else before.first - query.slop), before.last + query.slop
     if query.ordered and query.mindist < 1:
         low = before.first
@@ -157,6 +161,14 @@ def _near(before: Spans, after: Spans, query: SpanNear2) -> Spans:
     distance = np.maximum(np.maximum(b_first - a_last, a_first - b_last), 0)
     fits = (distance >= query.mindist) & (distance <= query.slop) & ((a_first ^ b_first) >> _DOC_BITS == 0)
     return _sorted(np.minimum(a_first, b_first)[fits], np.maximum(a_last, b_last)[fits])
+
+
+def _side_by_side(before: Spans, after: Spans, width: int) -> Spans:
+    """Join words to stretches of one width that end right before them: what is in both sorted lists stands twice."""
+    keys = np.concatenate([before.last + 1, after.first])
+    keys.sort(kind="stable")  # two sorted runs, which it merges
+    last = keys[1:][keys[1:] == keys[:-1]]
+    return Spans(last - (width + 1), last)
 
 
 def _joined(found: Sequence[Spans]) -> Spans:
