@@ -4,8 +4,11 @@ import random
 import time
 
 import pytest
+from whoosh.query import Regex
 
+from archive_app.errors import InputError
 from archive_app.index import Index
+from archive_app.index.execution.evaluate import evaluate
 from archive_app.model import IndexDocument
 from tests.index.library import ids, search
 
@@ -110,3 +113,12 @@ def test_articles_without_views_come_last_however_views_are_sorted(days):
     unknown = [day for day in range(1, 21) if day % 3 == 0]
     assert ids(days.search(search("harbour", sort="views"))) == known + unknown
     assert ids(days.search(search("harbour", sort="views", is_reversed=True))) == known[::-1] + unknown
+
+
+def test_a_pattern_that_would_take_for_ever_is_named_within_a_second_or_two(many):
+    view = many._newest().view
+    start = time.monotonic()
+    with pytest.raises(InputError, match="takes too long"):
+        evaluate(Regex("text", "(a*)*(a*)*(a*)*c"), view.segments[0], view)
+    assert time.monotonic() - start < 10
+    assert len(evaluate(Regex("text", "a+$"), view.segments[0], view).docs) == 2000

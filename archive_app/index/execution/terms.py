@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+import time
 from typing import TYPE_CHECKING
 
 import numpy as np
+import regex
 from whoosh import query as whoosh_query
 from whoosh.scoring import BM25F
 
+from archive_app.errors import InputError
 from archive_app.index.execution.matches import Matches, constant, distinct, nothing, union
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from archive_app.index.codec.lexicon import Lexicon
     from archive_app.index.execution.matches import Docs, Places, Scores
     from archive_app.index.execution.view import IndexView, SegmentView
+
+PATTERN_SECONDS = 0.8
+"""Time for comparing a pattern with all words: some patterns would take longer than the world lasts."""
 
 _COMMON = 1000
 _FEW = 16
@@ -128,9 +133,15 @@ def _prefix(query: whoosh_query.Prefix, lexicon: Lexicon, index: IndexView) -> I
 def _pattern(query: whoosh_query.PatternQuery, lexicon: Lexicon, index: IndexView) -> Iterable[int]:
     start = _bytes(query, query._find_prefix(query.text), index)  # noqa: SLF001  # Whoosh's own beginning of a pattern
     first, end = lexicon.beginning_with(query.fieldname, start)
-    fits = re.compile(query._get_pattern()).match  # noqa: SLF001
+    fits = regex.compile(query._get_pattern()).match  # noqa: SLF001
     read = index.schema[query.fieldname].from_bytes
-    return (number for number, term in enumerate(lexicon.terms(first, end), first) if fits(read(term)))
+    end_time = time.monotonic() + PATTERN_SECONDS
+    try:
+        for number, term in enumerate(lexicon.terms(first, end), first):
+            if fits(read(term), timeout=max(end_time - time.monotonic(), 0.001)):
+                yield number
+    except TimeoutError as error:
+        raise InputError(f"The pattern “{query.text}” takes too long: write it more simply.") from error
 
 
 def _fuzzy(query: whoosh_query.FuzzyTerm, lexicon: Lexicon, index: IndexView) -> Iterable[int]:  # noqa: ARG001
