@@ -119,6 +119,6 @@ def test_a_pattern_that_would_take_for_ever_is_named_within_a_second_or_two(many
     view = many._newest().view
     start = time.monotonic()
     with pytest.raises(InputError, match="takes too long"):
-        evaluate(Regex("text", "(a*)*(a*)*(a*)*c"), view.segments[0], view)
+        evaluate(Regex("text", "^(a|aa)+$b"), view.segments[0], view)
     assert time.monotonic() - start < 10
     assert len(evaluate(Regex("text", "a+$"), view.segments[0], view).docs) == 2000
