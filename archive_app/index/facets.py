@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from archive_app.index.execution.matches import Docs
     from archive_app.index.execution.view import SegmentView
     from archive_app.model import Facets
+
+_folded = lru_cache(maxsize=16_384)(fold_label)
 
 _RANKED = {"tag": "tag", "source": "source", "language": "language"}
 _ORDERED = {"month": "saved.month", "published": "published.year"}
@@ -82,4 +85,4 @@ def _with_excerpt(result: Iterable[tuple[SegmentView, Docs]]) -> dict[str, int]:
 
 
 def _ranked(counts: dict[str, int]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], fold_label(item[0]), item[0])))
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], _folded(item[0]), item[0])))

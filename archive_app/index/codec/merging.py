@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 Alive = npt.NDArray[np.bool_]
 
-POSTINGS_AT_ONCE = 2_000_000
-TERMS_AT_ONCE = 200_000
+POSTINGS_AT_ONCE = 1_500_000
+TERMS_AT_ONCE = 300_000
+"""What is joined in memory at a time, of all segments together: about 200 MB."""
 
 
 def merged(segments: Sequence[tuple[OpenSegment, Alive | None]], tick: Callable[[float], None]) -> SegmentContents:
@@ -87,7 +88,8 @@ def _slices(name: str, files: Sequence[OpenSegment]) -> Iterator[list[tuple[int,
     starts = [file.lexicon.field(name)[0] for file in files]
     ends = [file.lexicon.field(name)[1] for file in files]
     while starts != ends:
-        borders = [_border(file, start, end) for file, start, end in zip(files, starts, ends, strict=True)]
+        parts = zip(files, starts, ends, strict=True)
+        borders = [_border(file, start, end, share=len(files)) for file, start, end in parts]
         terms = [file.lexicon.term(b) for file, b, end in zip(files, borders, ends, strict=True) if b < end]
         if terms:
             stops = [file.lexicon.first_from(name, min(terms)) if start < end else end
@@ -98,13 +100,14 @@ def _slices(name: str, files: Sequence[OpenSegment]) -> Iterator[list[tuple[int,
         starts = stops
 
 
-def _border(file: OpenSegment, start: int, end: int) -> int:
-    """Tell how far a segment's terms may be read at once: one term at least."""
+def _border(file: OpenSegment, start: int, end: int, *, share: int) -> int:
+    """Tell how far a segment's terms may be read at once, when so many share the memory: one term at least."""
     if start >= end:
         return end
-    end = min(start + TERMS_AT_ONCE, end)
+    end = min(start + max(TERMS_AT_ONCE // share, 1), end)
     postings = np.cumsum(file.postings.frequencies(start, end))
-    return start + max(int(np.searchsorted(postings, POSTINGS_AT_ONCE)), 1) if postings[-1] > POSTINGS_AT_ONCE else end
+    most = POSTINGS_AT_ONCE // share
+    return start + max(int(np.searchsorted(postings, most)), 1) if postings[-1] > most else end
 
 
 def _joined_block(
