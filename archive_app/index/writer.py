@@ -32,7 +32,7 @@ BYTES_PER_STRETCH = 120
 BYTES_PER_WORD = 420
 """Memory that a stretch of text takes while a batch is sorted, and a new one in the vocabulary (measured)."""
 
-SORTING_SHARE, WORDS_SHARE = 0.45, 0.4
+SORTING_SHARE, WORDS_SHARE = 0.4, 0.35
 """Parts of the memory for sorting and for the vocabulary; the rest is the program's own."""
 
 
