@@ -48,6 +48,8 @@ def search(
     with choice.open() as archive:
         archive.catch_up()
         result = archive.result(asked)
+        if archive.catch_up():  # the search met a damaged index and emptied it; nobody fills it in the background here
+            result = archive.result(asked)
         if is_json:
             articles = {hit.article.id: archive.article(hit.article.id) for hit in result.hits}
             print_json(search_form(result, articles))

@@ -225,3 +225,17 @@ def test_a_terminal_that_cannot_show_a_character_gets_another(shell: Shell) -> N
     done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(b"????  2 articles")
+
+
+def test_a_search_that_meets_a_damaged_index_answers_from_one_made_anew(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARCHIVE_APP_HOME", str(tmp_path / "own"))
+    shell("search", "ferry")
+    [segment] = (tmp_path / "own").rglob("*.seg")
+    data = bytearray(segment.read_bytes())
+    data[: len(data) // 2] = bytes(len(data) // 2)
+    segment.write_bytes(data)
+    found = json.loads(shell("search", "ferry", "--json").stdout)
+    assert (found["total"], found["problems"]) == (2, [])
+    assert shell("check").exit_code == 0
