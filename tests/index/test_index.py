@@ -262,6 +262,14 @@ def test_facets_count_the_whole_result_most_first_then_by_name(library):
     assert set(map(len, library.search(search("nowhere-at-all")).facets.values())) == {0}
 
 
+def test_a_histogram_counts_the_days_of_a_result_in_the_order_of_time(library):
+    assert library.histogram(search("tag:economy")) == {"2023-01-01": 1, "2024": 1, "2024-04-23": 1}
+    assert list(library.histogram(search(""))) == [
+        "2022-01-05", "2023-01-01", "2023-12-30", "2024", "2024-04-23", "2024-05"
+    ]  # fmt: skip
+    assert library.histogram(search(""), field="published") == {"1999": 1, "2023-12": 1, "2024-04-20": 1}
+
+
 @pytest.mark.parametrize(
     ("query", "suggestion"),
     [

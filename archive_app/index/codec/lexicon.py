@@ -11,21 +11,10 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Levenshtein
 
-from archive_app.index.codec.arrays import offsets, smallest
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from archive_app.index.codec.arrays import AnyArray, Arrays
-
-
-def lexicon_arrays(terms: Sequence[bytes]) -> dict[str, AnyArray]:
-    """Lay out terms, already sorted within each field, as the arrays of a lexicon."""
-    lengths = np.fromiter(map(len, terms), np.int64, len(terms))
-    return {
-        "terms.text": np.frombuffer(b"".join(terms), np.uint8),
-        "terms.ends": smallest(offsets(lengths)),
-    }
+    from archive_app.index.codec.arrays import Arrays
 
 
 class Lexicon:

@@ -27,11 +27,7 @@ if TYPE_CHECKING:
 Numbers = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float32]
 
-_WIDTHS: tuple[tuple[int, type[np.unsignedinteger[Any]], int], ...] = (
-    (1, np.uint8, 0xFF),
-    (2, np.uint16, 0xFFFF),
-    (4, np.uint32, 0xFFFFFFFF),
-)
+_WIDTHS: tuple[tuple[int, type[np.unsignedinteger[Any]]], ...] = ((1, np.uint8), (2, np.uint16), (4, np.uint32))
 _MOST_COUNT = 15
 _POSITION_BITS = 16
 
@@ -88,7 +84,7 @@ class PostingsWriter:
             **length_arrays("placed", placed),
             "frequency.sums": sums(frequencies),
             "placed.sums": sums(placed),
-            **{f"gaps{w}.sums": sums(np.where(terms["width"] == w, frequencies - 1, 0)) for w, _, _ in _WIDTHS},
+            **{f"gaps{w}.sums": sums(np.where(terms["width"] == w, frequencies - 1, 0)) for w, _ in _WIDTHS},
         }
         for name, array in arrays.items():
             writer.add(f"postings.{name}", array)
@@ -112,7 +108,7 @@ class PostingsWriter:
         is_gap = np.ones(len(gaps), np.bool_)
         is_gap[starts[:-1]] = False
         of_posting = np.repeat(width, block.frequencies)
-        for size, dtype, _ in _WIDTHS:
+        for size, dtype in _WIDTHS:
             self._files[f"gaps{size}"].write(gaps[is_gap & (of_posting == size)].astype(dtype).tobytes())
         return width
 
@@ -136,7 +132,7 @@ class PostingsWriter:
 
 _EMPTY: npt.NDArray[np.uint8] = np.zeros(0, np.uint8)
 _LARGE: tuple[tuple[str, type[np.unsignedinteger[Any]]], ...] = (
-    *((f"gaps{size}", dtype) for size, dtype, _ in _WIDTHS),
+    *((f"gaps{size}", dtype) for size, dtype in _WIDTHS),
     ("counts", np.uint8),
     ("positions", np.uint16),
 )
@@ -168,7 +164,7 @@ class Postings:
 
     @cached_property
     def _gaps(self) -> dict[int, Offsets]:
-        return {width: self._gap_offsets(width) for width, _, _ in _WIDTHS}
+        return {width: self._gap_offsets(width) for width, _ in _WIDTHS}
 
     def _gap_offsets(self, width: int) -> Offsets:
         """Tell where each term's gaps begin among those of one width; a term of another width has none."""
@@ -234,7 +230,7 @@ class Postings:
         starts = offsets(frequencies)
         steps = np.zeros(starts[-1], np.uint32)
         width = self._width[terms]
-        for size, _, _ in _WIDTHS:
+        for size, _ in _WIDTHS:
             chosen = np.flatnonzero(width == size)
             if len(chosen):
                 all_gaps = self._arrays.whole(f"gaps{size}")

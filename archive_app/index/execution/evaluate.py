@@ -49,7 +49,7 @@ def matches(query: whoosh_query.Query, segment: SegmentView, index: IndexView) -
     if found is not None:
         return found
     if index.fallback is None:
-        raise NotImplementedError(f"Nothing here runs a {type(query).__name__} query.")
+        raise TypeError(f"Nothing here runs a {type(query).__name__} query.")
     return index.fallback(query, segment)
 
 
