@@ -11,12 +11,18 @@ from archive_app.model import (
     EXCERPT_COLORS,
     Article,
     Changes,
+    ConcordanceLine,
     Excerpt,
     ExportItem,
+    FoundArticle,
+    HistoryEntry,
     ImportResult,
     MatchMode,
     Original,
     Report,
+    SavedSearch,
+    SavedSearchCount,
+    Scope,
     Search,
     SearchResult,
     Tag,
@@ -90,10 +96,84 @@ class Archive:
         sort: str | None = None,
         is_reversed: bool = False,
         match: MatchMode = "all",
+        scope: Scope = "articles",
     ) -> SearchResult:
-        """Find articles; ``sort`` is relevance, saved, published, views or title, ``match`` all words or any."""
+        """Find articles, excerpts or both, as ``scope`` says.
+
+        ``sort`` is relevance, saved, published, views or title, ``match`` all words or any.
+        """
         self._archive.catch_up()
-        return self._archive.result(Search(query, match, sort, is_reversed, limit, offset))
+        return self._archive.result(Search(query, match, sort, is_reversed, limit, offset, scope))
+
+    def save_search(
+        self,
+        name: str,
+        query: str,
+        *,
+        sort: str | None = None,
+        is_reversed: bool = False,
+        match: MatchMode = "all",
+        is_replaced: bool = False,
+    ) -> SavedSearch:
+        """Keep a search under a name; with ``is_replaced``, in the place of the one that has it."""
+        search = Search(query, match, sort, is_reversed)
+        return operations.save_search(self._archive, name, search, is_replaced=is_replaced)
+
+    def saved_searches(self) -> list[SavedSearchCount]:
+        """List the saved searches with how many articles each finds, and how many came in since it was looked at."""
+        self._archive.catch_up()
+        return operations.saved_search_counts(self._archive)
+
+    def look_at_saved_search(self, name: str) -> Changes:
+        """Count nothing as new any more that a saved search finds by now."""
+        return operations.look_at_saved_search(self._archive, self._archive.saved_search(name).id)
+
+    def rename_saved_search(self, old: str, new: str) -> Changes:
+        """Give a saved search another name."""
+        return operations.rename_saved_search(self._archive, self._archive.saved_search(old).id, new)
+
+    def remove_saved_search(self, name: str) -> Changes:
+        """Remove a saved search, so that it can be restored."""
+        return operations.remove_saved_searches(self._archive, [self._archive.saved_search(name).id])
+
+    def restore_saved_search(self, name: str) -> Changes:
+        """Bring back the saved search of this name that was removed last."""
+        found = self._archive.saved_search(name, is_removed=True)
+        return operations.restore_saved_searches(self._archive, [found.id])
+
+    def search_history(self, *, beginning: str = "", most: int = 20) -> list[HistoryEntry]:
+        """List what was searched for in the window, the last first."""
+        return self._archive.search_history(beginning=beginning, most=most)
+
+    def forget_searches(self, queries: Sequence[str] | None = None) -> Changes:
+        """Delete queries from the search history, all of them when None."""
+        return operations.forget_searches(self._archive, queries)
+
+    def mark_read(self, article_ids: Sequence[int]) -> Changes:
+        """Mark articles as read."""
+        return operations.mark_read(self._archive, article_ids)
+
+    def mark_unread(self, article_ids: Sequence[int]) -> Changes:
+        """Mark articles as not read yet."""
+        return operations.mark_unread(self._archive, article_ids)
+
+    def star(self, article_ids: Sequence[int]) -> Changes:
+        """Give articles a star."""
+        return operations.star(self._archive, article_ids)
+
+    def unstar(self, article_ids: Sequence[int]) -> Changes:
+        """Take the star off articles."""
+        return operations.unstar(self._archive, article_ids)
+
+    def more_like(self, article_id: int, *, limit: int = 10) -> list[FoundArticle]:
+        """Find the articles that are most like one."""
+        self._archive.catch_up()
+        return self._archive.more_like(article_id, limit=limit)
+
+    def concordance(self, query: str, *, match: MatchMode = "all", width: int = 60) -> Iterator[ConcordanceLine]:
+        """Yield every hit of a query in its context, ``width`` code points on each side."""
+        self._archive.catch_up()
+        yield from self._archive.concordance(Search(query, match), width=width)
 
     def article(self, article_id: int) -> Article:
         """Fetch one article whole, with its snapshots and excerpts."""

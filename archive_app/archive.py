@@ -16,12 +16,17 @@ from archive_app.indexing import Indexing
 from archive_app.model import (
     Article,
     ArticleRow,
+    Completion,
+    ConcordanceLine,
     Excerpt,
     ExportItem,
     FoundArticle,
+    HistoryEntry,
+    Hit,
     Original,
     Page,
     Report,
+    SavedSearch,
     Search,
     SearchResult,
     Snippet,
@@ -29,7 +34,8 @@ from archive_app.model import (
     silent,
 )
 from archive_app.reading import anchor
-from archive_app.store import articles, excerpts, stats, tags, trash
+from archive_app.reading.context import in_context
+from archive_app.store import articles, excerpts, history, searches, stats, tags, trash
 from archive_app.store.database import Database, create_database, is_free, open_database
 
 if TYPE_CHECKING:
@@ -133,22 +139,67 @@ class Archive:
         """
         return self.indexing.search(search)
 
+    def count(self, search: Search, *, added_after: str | None = None) -> int:
+        """Count what a search finds, or what of it came into the archive after an instant (ISO 8601, in UTC)."""
+        return self.indexing.number_found(search, added_after=added_after)
+
     def result(self, search: Search) -> SearchResult:
-        """Answer a search with everything a list shows: the articles and a snippet of each."""
+        """Answer a search with everything a list shows: the articles or excerpts, and a snippet of each."""
         page = self.search(search)
-        ids = [hit.id for hit in page.hits]
-        rows = {row.id: row for row in self.rows(ids)}
-        snippets = self.snippets(search, ids)
-        hits = tuple(
-            FoundArticle(rows[hit.id], hit.score, snippets.get(hit.id, Snippet("")))
-            for hit in page.hits
-            if hit.id in rows
+        some = replace(search, match="any")
+        return SearchResult(
+            total=page.total,
+            hits=self._shown(search, page.hits),
+            facets=page.facets,
+            suggestion=page.suggestion,
+            problems=page.problems,
+            also_written=page.also_written,
+            partial=self._shown(some, page.partial),
+            partial_total=page.partial_total,
         )
-        return SearchResult(page.total, hits, page.facets, page.suggestion, page.problems)
+
+    def _shown(self, search: Search, hits: Sequence[Hit]) -> tuple[FoundArticle, ...]:
+        ids = list(dict.fromkeys(hit.id for hit in hits))
+        rows = {row.id: row for row in self.rows(ids)}
+        marked = excerpts.some(self.database, [hit.excerpt for hit in hits if hit.excerpt is not None])
+        snippets = self.snippets(search, [hit.id for hit in hits if hit.excerpt is None])
+        found = []
+        for hit in hits:
+            excerpt = None if hit.excerpt is None else marked.get(hit.excerpt)
+            if hit.id in rows and (excerpt or hit.excerpt is None):
+                snippet = self._excerpt_snippet(search, excerpt) if excerpt else snippets.get(hit.id, Snippet(""))
+                found.append(FoundArticle(rows[hit.id], hit.score, snippet, excerpt))
+        return tuple(found)
+
+    def _excerpt_snippet(self, search: Search, excerpt: Excerpt) -> Snippet:
+        text = "\n".join(part for part in (excerpt.selectors.exact, excerpt.note) if part)
+        return self.index.snippet(search, text, is_excerpt=True)
 
     def snippets(self, search: Search, ids: Sequence[int]) -> dict[int, Snippet]:
         """Cut a snippet for each article."""
         return {identity: self.index.snippet(search, text) for identity, text in articles.texts(self.database, ids)}
+
+    def more_like(self, article_id: int, *, limit: int = 10) -> list[FoundArticle]:
+        """Find the articles that are most like one, by the words that tell it from others. Raises NotFoundError."""
+        row = next(iter(self.rows([article_id])), None)
+        if row is None:
+            raise NotFoundError(f"There is no article {article_id}.")
+        text = articles.text(self.database, article_id)
+        hits = self.index.more_like(article_id, f"{row.title}\n{text}", limit=limit)
+        return list(self._shown(Search(), hits))
+
+    def concordance(self, search: Search, *, width: int = 60) -> Iterator[ConcordanceLine]:
+        """Yield every hit of a search in its context, article by article, as a list shows them.
+
+        ``width`` are the code points on each side.
+        """
+        ids = list(dict.fromkeys(hit.id for hit in self.search(replace(search, limit=None, offset=0)).hits))
+        for article_id, text in articles.texts(self.database, ids):
+            yield from in_context(article_id, text, self.index.hits(search, text), width=width)
+
+    def completions(self, query: str, cursor: int | None = None, *, most: int = 12) -> list[Completion]:
+        """List ways to go on with a query at the cursor: fields, tags, sources and other values, and words."""
+        return self.index.completions(query, len(query) if cursor is None else cursor, most=most)
 
     def hit_positions(self, search: Search, article_id: int) -> tuple[tuple[int, int], ...]:
         """List (start, end) of every hit in an article's canonical text."""
@@ -191,6 +242,25 @@ class Archive:
             [row] = self.rows([article_id])
             for excerpt in _placed(found, articles.text(self.database, article_id)):
                 yield ExportItem(excerpt, row)
+
+    def saved_searches(self, *, is_removed: bool = False) -> list[SavedSearch]:
+        """List the saved searches by name, or those that were removed, the last one first."""
+        return searches.saved(self.database, is_removed=is_removed)
+
+    def saved_search(self, name: str, *, is_removed: bool = False) -> SavedSearch:
+        """Find a saved search by its name in any spelling; of removed ones, the last. Raises NotFoundError."""
+        found = searches.named(self.database, name, is_removed=is_removed)
+        if found is None:
+            where = " among those that were removed" if is_removed else ""
+            raise NotFoundError(f"There is no saved search “{name}”{where}.")
+        return found
+
+    def search_history(self, *, beginning: str = "", most: int = 20) -> list[HistoryEntry]:
+        """List at most ``most`` queries that begin so, in any spelling of case and accents, the last one asked first.
+
+        At most 500 are remembered.
+        """
+        return history.entries(self.database, beginning=beginning, most=most)
 
     def trash(self) -> list[ArticleRow]:
         """List what lies in the trash, the last one put there first."""

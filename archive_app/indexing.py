@@ -70,6 +70,12 @@ class Indexing:
             self._index().clear()
             return self._search_lagging(search, self.lag())
 
+    def number_found(self, search: Search, *, added_after: str | None = None) -> int:
+        """Count what a search finds, or what of it came into the archive after a moment (ISO 8601, in UTC)."""
+        lag = self.lag()
+        overlay = self._overlay(search, lag) if lag else None
+        return self._index().number_found(search, added_after=added_after, overlay=overlay)
+
     # --- catching up ----------------------------------------------------------------------------------------------
 
     def _catch_up(self, report: Report) -> int:
@@ -96,7 +102,7 @@ class Indexing:
         done = 0
         for ids, watermark in changes.slices(self._database, self._watermark(), most=BATCH):
             report(Progress("Indexing", done, total))
-            gone = set(ids) - articles.outside_trash(self._database, ids)
+            gone = set(ids) - articles.existing(self._database, ids)
             self._index().update(documents.documents(self._database, ids), gone, watermark=watermark)
             done += len(ids)
         if done:
@@ -125,16 +131,7 @@ class Indexing:
 
     def _search_lagging(self, search: Search, lag: int) -> Page:
         """Search what is indexed together with waiting articles, read here and now."""
-        watermark, newest = self._watermark(), changes.newest(self._database)
-        if lag <= READ_WHILE_WAITING:
-            ids = [identity for _, identity in changes.after(self._database, watermark, most=lag + 1)]
-            key: tuple[object, ...] = (watermark, newest)
-        else:
-            words = self._index().required_words(search)
-            ids = documents.waiting_with(self._database, watermark, words, most=READ_WHILE_WAITING)
-            key = (watermark, newest, *ids)
-        overlay = Overlay(key, frozenset(ids), lambda: documents.documents(self._database, ids))
-        page = self._index().search(search, overlay=overlay)
+        page = self._index().search(search, overlay=self._overlay(search, lag))
         if lag <= READ_WHILE_WAITING:
             return replace(page, waiting=lag)
         total = max(stats.count(self._database, "articles"), lag)
@@ -143,6 +140,18 @@ class Indexing:
             "words as they are written, the latest first: some may be missing."
         )
         return replace(page, waiting=lag, problems=(*page.problems, Problem(sentence)))
+
+    def _overlay(self, search: Search, lag: int) -> Overlay:
+        """Give the waiting articles, of very many those that have the search's words."""
+        watermark, newest = self._watermark(), changes.newest(self._database)
+        if lag <= READ_WHILE_WAITING:
+            ids = [identity for _, identity in changes.after(self._database, watermark, most=lag + 1)]
+            key: tuple[object, ...] = (watermark, newest)
+        else:
+            words = self._index().required_words(search)
+            ids = documents.waiting_with(self._database, watermark, words, most=READ_WHILE_WAITING)
+            key = (watermark, newest, *ids)
+        return Overlay(key, frozenset(ids), lambda: documents.documents(self._database, ids))
 
 
 def workers_for(waiting: int) -> int:

@@ -59,7 +59,7 @@ def test_while_most_of_an_archive_waits_the_store_is_searched_and_that_is_said(
     page = archive.search(Search('"a lighthouse"'))
     assert (page.total, page.waiting) == (1, 5)
     assert "taken in 2 of 7 articles" in page.problems[-1].message
-    assert found(archive, "LIGHTHOUSE") == ["A lighthouse"]
+    assert found(archive, "=LIGHTHOUSE") == ["A lighthouse"]
     assert found(archive, "ёлка") == ["Ёлка на мысу"]
     assert found(archive, "100%") == found(archive, "a_b!") == []
     archive.catch_up()

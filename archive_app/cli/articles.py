@@ -13,7 +13,7 @@ from archive_app.cli.text import counted, facts, marked_terminal, on_one_line, p
 from archive_app.model import SORT_KEYS, Search
 
 if TYPE_CHECKING:
-    from archive_app.model import Article, SearchResult
+    from archive_app.model import Article, FoundArticle, SearchResult
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -36,10 +36,11 @@ def search(
     is_any: bool,
     is_json: bool,
 ) -> None:
-    """Find articles.
+    """Find articles, or with in:excerpts what is marked in them.
 
-    Words must all occur; also "a phrase", OR, NOT or -word, prefix*, title: author: source: tag: lang:,
-    saved:2024-04, saved:2023..2024, views:>1000.
+    Words must all occur, in any form; also "a phrase", =exact, OR, NOT or -word, prefix*, wild?card, fuzzy~, ~name,
+    "near words"~5, /regex/, title: author: source: tag: lang:, saved:2024-04, saved:2023..2024, views:>1000,
+    is:unread, has:note. "archive-app help search" explains them all.
     """
     for word in query:
         if word.startswith("--"):
@@ -51,7 +52,7 @@ def search(
         if archive.catch_up():  # the search met a damaged index and emptied it; nobody fills it in the background here
             result = archive.result(asked)
         if is_json:
-            articles = {hit.article.id: archive.article(hit.article.id) for hit in result.hits}
+            articles = {hit.article.id: archive.article(hit.article.id) for hit in (*result.hits, *result.partial)}
             print_json(search_form(result, articles))
         else:
             _print_result(result, offset)
@@ -78,20 +79,38 @@ def show(choice: Choice, article_id: int, part: str | None, *, is_json: bool) ->
 
 
 def _print_result(result: SearchResult, offset: int) -> None:
-    is_styled = sys.stdout.isatty()
     for message in dict.fromkeys(problem.message for problem in result.problems):
         say(message)
     for hit in result.hits:
-        title = on_one_line(hit.article.title)
-        click.echo(f"{hit.article.id:>6}  {click.style(title, bold=True) if is_styled else title}")
-        tell(on_one_line(f"        {facts(hit.article)}"))
-        click.echo(f"        {marked_terminal(hit.snippet, is_styled=is_styled)}")
-    if not result.hits and result.suggestion:
-        tell(f"Nothing found. Did you mean: {result.suggestion}")
-    elif not result.total:
-        tell("Nothing found.")
+        _print_hit(hit)
+    for also in result.also_written:
+        spellings = ", ".join(f"{spelling} ({count:,})" for spelling, count in also.spellings)
+        tell(f"“{also.word}” is also written: {spellings}. Search ~{also.word} for all of them.")
+    if result.suggestion:
+        tell(f"Did you mean: {result.suggestion}")
+    if result.total:
+        what = "excerpt" if all(hit.excerpt for hit in result.hits) and result.hits else "article"
+        tell(counted(result.total, what) + _listed(result, offset))
+    elif result.partial:
+        tell(
+            f"Nothing has all of these words; {counted(result.partial_total, 'article')} with some of them, best first:"
+        )
+        for hit in result.partial:
+            _print_hit(hit)
     else:
-        tell(counted(result.total, "article") + _listed(result, offset))
+        tell("Nothing found.")
+
+
+def _print_hit(hit: FoundArticle) -> None:
+    is_styled = sys.stdout.isatty()
+    title = on_one_line(hit.article.title)
+    click.echo(f"{hit.article.id:>6}  {click.style(title, bold=True) if is_styled else title}")
+    if hit.excerpt is not None:
+        tags = " ".join(f"#{tag}" for tag in hit.excerpt.tags)
+        tell(on_one_line(f"        excerpt {hit.excerpt.id} {tags}"))
+    else:
+        tell(on_one_line(f"        {facts(hit.article)}"))
+    click.echo(f"        {marked_terminal(hit.snippet, is_styled=is_styled)}")
 
 
 def _listed(result: SearchResult, offset: int) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         ArticleRow,
         Excerpt,
         ExportItem,
+        FoundArticle,
         ImportResult,
         Original,
         SearchResult,
@@ -26,7 +27,9 @@ Form: TypeAlias = dict[str, object]
 def row_form(row: ArticleRow) -> Form:
     """An article as lists show it."""
     names = ("id", "uuid", "title", "author", "source", "url", "language", "published", "saved", "views")
-    return {name: getattr(row, name) for name in names} | {"tags": list(row.tags)}
+    state = {"added": row.added, "opened": row.opened, "opened_at": row.opened_at}
+    marks = {"read_at": row.read_at, "starred_at": row.starred_at}
+    return {name: getattr(row, name) for name in names} | {"tags": list(row.tags)} | state | marks
 
 
 def listed_form(row: ArticleRow, snapshots: tuple[Snapshot, ...], excerpts: tuple[Excerpt, ...]) -> Form:
@@ -83,19 +86,29 @@ def item_form(item: ExportItem) -> Form:
 
 
 def search_form(result: SearchResult, articles: dict[int, Article]) -> Form:
-    """A page of a search's result; a snippet is HTML-safe text with its hits in <mark>."""
+    """A page of a search's result; a snippet is HTML-safe text with its hits in <mark>.
+
+    Of a hit that is an excerpt, ``excerpt`` is that; of an article it is null.
+    """
     return {
         "total": result.total,
-        "hits": [
-            listed_form(hit.article, articles[hit.article.id].snapshots, articles[hit.article.id].excerpts)
-            | {"score": round(hit.score, 6), "snippet": marked_html(hit.snippet)}
-            for hit in result.hits
-        ],
+        "hits": [_hit_form(hit, articles[hit.article.id]) for hit in result.hits],
+        "also_written": [{"word": also.word, "spellings": dict(also.spellings)} for also in result.also_written],
+        "partial_total": result.partial_total,
+        "partial": [_hit_form(hit, articles[hit.article.id]) for hit in result.partial],
         "facets": {name: dict(counts) for name, counts in result.facets.items()},
         "suggestion": result.suggestion,
         "problems": [
             {"message": problem.message, "start": problem.start, "end": problem.end} for problem in result.problems
         ],
+    }
+
+
+def _hit_form(hit: FoundArticle, article: Article) -> Form:
+    return listed_form(hit.article, article.snapshots, article.excerpts) | {
+        "score": round(hit.score, 6),
+        "snippet": marked_html(hit.snippet),
+        "excerpt": excerpt_form(hit.excerpt) if hit.excerpt else None,
     }
 
 

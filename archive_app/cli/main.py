@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_app import __version__, logs, paths
-from archive_app.cli import articles, demo, excerpts, importing, tags, trash, upkeep
+from archive_app.cli import articles, demo, excerpts, finding, importing, reading, searching, tags, trash, upkeep
 from archive_app.cli.context import Choice, NamedPath
 from archive_app.cli.text import printable
 from archive_app.errors import ArchiveAppError
@@ -24,6 +24,12 @@ COMMANDS = (
     importing.import_,
     articles.search,
     articles.show,
+    finding.like,
+    finding.concordance,
+    finding.complete,
+    searching.searches,
+    searching.history,
+    reading.mark,
     tags.tag,
     excerpts.excerpt,
     excerpts.export,

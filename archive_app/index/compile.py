@@ -8,21 +8,26 @@ from whoosh import query as whoosh_query
 from whoosh.query.spans import SpanNear2
 
 from archive_app.index.fields import ANYWHERE
-from archive_app.index.operators import Beginning, Body, Within
-from archive_app.index.patterns import patterns
-from archive_app.index.syntax import And, Everything, Node, Not, Or, Range, Value, Words
+from archive_app.index.operators import AnyForm, Beginning, Body, Within, Worth
+from archive_app.index.patterns import Step, patterns
+from archive_app.index.syntax import And, Everything, Expression, Near, Node, Not, Or, Range, Value, Words
 
 if TYPE_CHECKING:
     from whoosh.query import Query
 
-    from archive_app.index.patterns import Pattern, Step
+    from archive_app.index.patterns import Pattern
 
 
 def compiled(node: Node) -> Query:
     """Make the Whoosh query of a tree."""
     match node:
-        case Words():
-            return _any_of([_pattern(words, node.field) for words in patterns(node)])
+        case Words(worth=worth):
+            found = _any_of([_pattern(words, node.field) for words in patterns(node)])
+            return found if worth == 1 else Worth(found, worth)
+        case Expression(pattern, field):
+            return _placed([AnyForm(_name(field), Step(pattern, "expression"))], field)
+        case Near(children, distance):
+            return _near(children, distance)
         case Value(field, value, is_prefix):
             return Beginning(field, value) if is_prefix else _term(field, value)
         case Range():
@@ -49,15 +54,34 @@ def _any_of(queries: list[Query]) -> Query:
 
 
 def _pattern(pattern: Pattern, field: str) -> Query:
-    is_body = field == "body"
-    name = ANYWHERE if is_body else field
-    steps = [_step(step, name) for step in pattern]
+    return _placed([_step(step, _name(field)) for step in pattern], field)
+
+
+def _placed(steps: list[Query], field: str) -> Query:
+    """Put steps one after another, in the body alone when that is asked for."""
     query = SpanNear2(steps, slop=1, ordered=True, mindist=1) if len(steps) > 1 else steps[0]
-    return Body(query) if is_body else query
+    return Body(query) if field == "body" else query
+
+
+def _near(children: tuple[Words, ...], distance: int) -> Query:
+    """Find words in any order, each near the next; of one field, as the parser makes them."""
+    field = children[0].field
+    found = []
+    for child in children:
+        ways = [_pattern(words, _name(field)) for words in patterns(child)]
+        found.append(_any_of(ways))
+    query = SpanNear2(found, slop=distance, ordered=False, mindist=1)
+    return Body(query) if field == "body" else query
 
 
 def _step(step: Step, field: str) -> Query:
-    return Beginning(field, step.term) if step.is_prefix else _term(field, step.term)
+    if step.kind == "prefix":
+        return Beginning(field, step.term)
+    return _term(field, step.term) if step.kind == "exact" else AnyForm(field, step)
+
+
+def _name(field: str) -> str:
+    return ANYWHERE if field == "body" else field
 
 
 def _term(field: str, text: str) -> Query:

@@ -9,15 +9,16 @@ import numpy as np
 
 from archive_app.folding import fold_label
 from archive_app.index.codec.columns import Column, NumberColumn, name_column
-from archive_app.index.values import KINDS, band, date_number, whole_number
+from archive_app.index.values import KINDS, TRASHED, band, date_number, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from archive_app.model import IndexDocument
+    from archive_app.model import IndexDocument, IndexExcerpt
 
 TITLE_WEIGHT = 3.0
 LABEL_WEIGHT = 1.5
+EXCERPT_WEIGHT = 2.0
 
 
 class Part(NamedTuple):
@@ -32,7 +33,50 @@ class Part(NamedTuple):
     is_body: bool = False
 
 
-def parts(document: IndexDocument) -> list[Part]:
+class Entry(NamedTuple):
+    """What is found as one: an article, or an excerpt marked in it."""
+
+    parts: list[Part]
+    facts: Facts
+
+
+class Facts(NamedTuple):
+    """What is known of an article or excerpt beside its words; ``flags`` has a bit for each of its ``KINDS``.
+
+    ``excerpt`` is an excerpt's number, 0 for an article; ``marked`` is when it was marked, for an article the last of
+    its excerpts.
+    """
+
+    id: int
+    excerpt: int
+    title: str
+    saved: str
+    published: str
+    added: str
+    marked: str
+    opened_at: str
+    opened: int
+    views: int | None
+    flags: int
+    source: str
+    language: str
+    tags: tuple[str, ...]
+    states: tuple[str, ...]
+
+
+def entries(document: IndexDocument) -> Iterator[Entry]:
+    """Yield the article itself, then each of its excerpts."""
+    yield Entry(_article_parts(document), _facts(document))
+    for excerpt in document.marked:
+        kinds = [kind for kind in _kinds(document) if kind not in _OF_MARKS] + ["excerpt"]
+        kinds += [kind for kind, content in (("note", excerpt.note), ("tag", excerpt.tags)) if content]
+        known = _facts(document)._replace(
+            excerpt=excerpt.id, marked=excerpt.created, tags=excerpt.tags, flags=_flags(kinds, document)
+        )
+        yield Entry(_excerpt_parts(document, excerpt), known)
+
+
+def _article_parts(document: IndexDocument) -> list[Part]:
     """List the texts of an article that have words, in the order of their positions."""
     found = [
         Part(document.title, "title", TITLE_WEIGHT),
@@ -47,39 +91,53 @@ def parts(document: IndexDocument) -> list[Part]:
     return [part for part in found if part.text]
 
 
-class Facts(NamedTuple):
-    """What is known of an article beside its words; ``flags`` has a bit for each of its ``KINDS``."""
+def _excerpt_parts(document: IndexDocument, excerpt: IndexExcerpt) -> list[Part]:
+    """List the texts that an excerpt is found by: its own, and what names its article."""
+    found = [
+        Part(document.title, "title"),
+        Part(document.author, "author"),
+        Part(document.source, "source"),
+        *(Part(tag, "", LABEL_WEIGHT) for tag in excerpt.tags),
+        Part(excerpt.text, "excerpt", EXCERPT_WEIGHT, is_body=True),
+        Part(excerpt.note, "note", EXCERPT_WEIGHT),
+        Part(document.url, "url", 0.0),
+    ]
+    return [part for part in found if part.text]
 
-    id: int
-    title: str
-    saved: str
-    published: str
-    views: int | None
-    flags: int
-    source: str
-    language: str
-    tags: tuple[str, ...]
 
-
-def facts(document: IndexDocument) -> Facts:
-    """Gather what is known of an article beside its words."""
+def _facts(document: IndexDocument) -> Facts:
     return Facts(
-        document.id,
-        fold_label(document.title),
-        document.saved or "",
-        document.published or "",
-        document.views,
-        sum(_BITS[kind] for kind in _kinds(document)),
-        document.source,
-        document.language,
-        document.tags,
+        id=document.id,
+        excerpt=0,
+        title=fold_label(document.title),
+        saved=document.saved or "",
+        published=document.published or "",
+        added=document.added or "",
+        marked=max((excerpt.created for excerpt in document.marked), default=""),
+        opened_at=document.opened_at or "",
+        opened=document.opened,
+        views=document.views,
+        flags=_flags(_kinds(document), document),
+        source=document.source,
+        language=document.language,
+        tags=document.tags,
+        states=tuple(state for state, is_so in _states(document).items() if is_so),
     )
+
+
+def _flags(kinds: Iterable[str], document: IndexDocument) -> int:
+    return sum(_BITS[kind] for kind in kinds) | (TRASHED if document.is_trashed else 0)
+
+
+def _states(document: IndexDocument) -> dict[str, bool]:
+    return {"read": document.is_read, "starred": document.is_starred, "trashed": document.is_trashed}
 
 
 def values(known: Facts) -> dict[str, Sequence[str]]:
     """List the whole values that an article has in each field of values."""
     return {
         "has": [kind for kind, bit in _BITS.items() if known.flags & bit],
+        "is": known.states,
         "lang": language_values(known.language),
         "tag": tag_values(known.tags),
     }
@@ -89,9 +147,14 @@ def columns(rows: Sequence[Facts]) -> dict[str, Column]:
     """Lay out what is known of each article beside its words."""
     return {
         "id": _numbers(row.id for row in rows),
+        "excerpt": _numbers(row.excerpt for row in rows),
         "title": name_column([_label(row.title) for row in rows]),
         "saved": _numbers(date_number(row.saved) for row in rows),
         "published": _numbers(date_number(row.published) for row in rows),
+        "added": _numbers(date_number(row.added) for row in rows),
+        "marked": _numbers(date_number(row.marked) for row in rows),
+        "opened_at": _numbers(date_number(row.opened_at) for row in rows),
+        "opened": _numbers(whole_number(row.opened) for row in rows),
         "views": _numbers(whole_number(row.views) for row in rows),
         "flags": _numbers(row.flags for row in rows),
         "saved.day": name_column([(row.saved[:10],) for row in rows]),
@@ -134,9 +197,11 @@ def _numbers(found: Iterator[int]) -> NumberColumn:
 def _kinds(document: IndexDocument) -> list[str]:
     contents = {
         "author": document.author,
-        "excerpt": document.excerpts,
+        "excerpt": document.excerpts or document.marked,
+        "image": document.has_image,
         "language": document.language not in ("", "und"),
         "note": document.notes,
+        "original": document.has_original,
         "published": document.published,
         "saved": document.saved,
         "source": document.source,
@@ -146,5 +211,8 @@ def _kinds(document: IndexDocument) -> list[str]:
     }
     return [kind for kind, content in contents.items() if content]
 
+
+_OF_MARKS = frozenset({"excerpt", "note", "tag"})
+"""What an excerpt has by itself, whatever its article has."""
 
 _BITS = {kind: 1 << number for number, kind in enumerate(KINDS)}

@@ -32,25 +32,26 @@ def counted(result: Sequence[tuple[SegmentView, Docs]]) -> Facets:
     Tags, sources, languages and years saved come most first, then by name; months saved and years published in the
     order of time; views in bands of powers of ten; ``excerpt`` counts the articles with one.
     """
-    months = _counts(result, "saved.month")
+    months = counts_by(result, "saved.month")
     years: dict[str, int] = {}
     for month, count in months.items():
         years[month[:4]] = years.get(month[:4], 0) + count
     return {
-        **{name: _ranked(_counts(result, column)) for name, column in _RANKED.items()},
+        **{name: _ranked(counts_by(result, column)) for name, column in _RANKED.items()},
         "year": _ranked(years),
-        **{name: dict(sorted(_counts(result, column).items())) for name, column in _ORDERED.items()},
-        "views": dict(sorted(_counts(result, "views.band").items(), key=lambda item: (len(item[0]), item[0]))),
+        **{name: dict(sorted(counts_by(result, column).items())) for name, column in _ORDERED.items()},
+        "views": dict(sorted(counts_by(result, "views.band").items(), key=lambda item: (len(item[0]), item[0]))),
         "excerpt": _with_excerpt(result),
     }
 
 
 def histogram(result: Sequence[tuple[SegmentView, Docs]], field: str) -> dict[str, int]:
     """Count the articles of a result by day, in the order of time; by month or year where no more is known."""
-    return dict(sorted(_counts(result, f"{field}.day").items()))
+    return dict(sorted(counts_by(result, f"{field}.day").items()))
 
 
-def _counts(result: Iterable[tuple[SegmentView, Docs]], name: str) -> dict[str, int]:
+def counts_by(result: Iterable[tuple[SegmentView, Docs]], name: str) -> dict[str, int]:
+    """Count the documents of a result by the names in a column."""
     counts: dict[str, int] = {}
     for segment, docs in result:
         column = segment.opened.column(name)

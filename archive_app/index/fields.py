@@ -6,7 +6,7 @@ ANYWHERE = "text"
 """The field of all words of an article, wherever they stand."""
 
 WORD_FIELDS = ("title", "author", "source", "url", "note", "excerpt")
-VALUE_FIELDS = ("has", "lang", "tag")
+VALUE_FIELDS = ("has", "is", "lang", "tag")
 INITIAL = "initial"
 """The field of the first characters of an article's words."""
 

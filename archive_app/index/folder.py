@@ -22,13 +22,14 @@ from archive_app.errors import ArchiveError
 from archive_app.index.analysis import ANALYSIS_VERSION
 from archive_app.index.damage import naming_trouble, noticing_damage
 from archive_app.index.schema import SCHEMA_VERSION, schema
+from archive_app.index.stemming import STEMMING_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 STATE_FILE = "state.json"
 LOCK_FILE = "MAIN_WRITELOCK"
-VERSION = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}.{unicodedata.unidata_version}"
+VERSION = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}.{STEMMING_VERSION}.{unicodedata.unidata_version}"
 """Whatever changes how texts are indexed, Unicode's tables included."""
 
 WORKSHOP = "workshop-"

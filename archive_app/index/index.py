@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
+from datetime import datetime
 from functools import lru_cache
 from importlib import metadata
 from typing import TYPE_CHECKING, Literal
@@ -11,22 +12,28 @@ from typing import TYPE_CHECKING, Literal
 from archive_app.errors import ArchiveError
 from archive_app.index import folder as folders
 from archive_app.index import snippets, writer
+from archive_app.index.completion import completions
 from archive_app.index.damage import IndexDamagedError, naming_trouble, noticing_damage
+from archive_app.index.expansion import ExpressionTooSlowError
 from archive_app.index.facets import histogram
+from archive_app.index.likeness import more_like
 from archive_app.index.merging import SMALL, Join, wanted_joins
 from archive_app.index.query import parse
-from archive_app.index.search import answer
+from archive_app.index.search import answer, number_found
 from archive_app.index.snapshot import Overlay, Snapshot
 from archive_app.index.syntax import required_words
+from archive_app.model import Page, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from archive_app.index.syntax import Query
-    from archive_app.model import IndexDocument, MatchMode, Page, Search, Snippet
+    from archive_app.model import Completion, Hit, IndexDocument, MatchMode, Search, Snippet
 
 MEMORY_MB = 1024
+_TOO_SLOW = "Its regular expression takes too long: write it more simply."
 WHOOSHES = ("whoosh", "whoosh3", "whoosh-reloaded", "whoosh-novo", "whoosh-ng")
 """Distributions that install the same package, over one another."""
 
@@ -146,30 +153,66 @@ class Index:
 
         Raises IndexDamagedError, InputError for an unknown sort key, and whatever reading the overlay raises.
         """
-        query = _understood(search.query, search.match)
+        query = _understood(search)
         snapshot = self._newest()
-        return answer(search, query, self._covered(snapshot, overlay) if overlay else snapshot)
+        try:
+            return answer(search, query, self._covered(snapshot, overlay) if overlay else snapshot)
+        except ExpressionTooSlowError:
+            return Page(problems=(*query.problems, Problem(_TOO_SLOW, 0, len(search.query))))
+
+    def number_found(self, search: Search, *, added_after: str | None = None, overlay: Overlay | None = None) -> int:
+        """Count what a search finds: all of it, or what came into the archive after a moment (ISO 8601, UTC).
+
+        Raises IndexDamagedError.
+        """
+        snapshot = self._newest()
+        try:
+            snapshot = self._covered(snapshot, overlay) if overlay else snapshot
+            return number_found(search, _understood(search), snapshot, added_after=added_after)
+        except ExpressionTooSlowError:
+            return 0
 
     def required_words(self, search: Search) -> tuple[str, ...]:
         """List words, as they are written, that every article has which a search finds."""
-        return required_words(_understood(search.query, search.match).tree)
+        return required_words(_understood(search).tree)
 
     def histogram(self, search: Search, *, field: Literal["saved", "published"] = "saved") -> dict[str, int]:
         """Count the articles of a search's result by day, in the order of time. Raises IndexDamagedError.
 
         Where only a month or a year is known, that stands in the place of the day: 2024-04, 2024.
         """
-        found = self._newest().found(_understood(search.query, search.match).tree)
+        query = _understood(search)
+        try:
+            found = self._newest().found(query.tree, query.scope or search.scope)
+        except ExpressionTooSlowError:
+            return {}
         with noticing_damage():
             return histogram([(segment, matches.docs) for segment, matches in found], field)
 
-    def snippet(self, search: Search, text: str, *, width: int = 240) -> Snippet:
-        """Cut about ``width`` code points from an article's text where most of the search's words stand together."""
-        return snippets.snippet(_understood(search.query, search.match).tree, text, width=width)
+    def snippet(self, search: Search, text: str, *, width: int = 240, is_excerpt: bool = False) -> Snippet:
+        """Cut about ``width`` code points from a text where most of the search's words stand together.
+
+        The text is an article's, or with ``is_excerpt`` an excerpt's with its note. Raises IndexDamagedError.
+        """
+        fields = snippets.EXCERPT_FIELDS if is_excerpt else snippets.BODY_FIELDS
+        words_of = self._newest().words_of
+        return snippets.snippet(_understood(search).tree, text, words_of, width=width, fields=fields)
 
     def hits(self, search: Search, text: str) -> tuple[tuple[int, int], ...]:
-        """List every (start, end) of an article's text that justifies its being found."""
-        return snippets.hits(_understood(search.query, search.match).tree, text)
+        """List every (start, end) of an article's text that justifies its being found. Raises IndexDamagedError."""
+        return snippets.hits(_understood(search).tree, text, self._newest().words_of)
+
+    def more_like(self, article_id: int, text: str, *, limit: int) -> tuple[Hit, ...]:
+        """Find the other articles that have most of the words by which a text differs from others.
+
+        Raises IndexDamagedError.
+        """
+        with noticing_damage():
+            return more_like(article_id, text, self._newest().within("articles"), limit=limit)
+
+    def completions(self, query: str, cursor: int, *, most: int) -> list[Completion]:
+        """List ways to go on with a query at the cursor (code points). Raises IndexDamagedError."""
+        return completions(query, cursor, self._newest(), most=most)
 
     def close(self) -> None:
         """Let go of the files; the index may be used again, which opens them again."""
@@ -211,6 +254,10 @@ def refuse_mixed_whoosh(names: tuple[str, ...]) -> None:
         )
 
 
+def _understood(search: Search) -> Query:
+    return _parsed(search.query, search.match, datetime.now().astimezone().date())
+
+
 @lru_cache(maxsize=64)
-def _understood(text: str, match: MatchMode) -> Query:
-    return parse(text, match=match)
+def _parsed(text: str, match: MatchMode, today: date) -> Query:
+    return parse(text, match=match, today=today)

@@ -12,12 +12,14 @@ import numpy.typing as npt
 
 from archive_app.index.codec.arrays import offsets, ranges
 from archive_app.index.codec.columns import Column, NumberColumn
+from archive_app.index.codec.families import NO_FAMILIES
 from archive_app.index.codec.postings import Block
 from archive_app.index.codec.segment import SegmentContents, TermBlock
-from archive_app.index.documents import Facts, columns, facts, parts, values
+from archive_app.index.documents import Entry, Facts, columns, entries, values
 from archive_app.index.execution.matches import distinct
 from archive_app.index.fields import ANYWHERE, INITIAL, PART_GAP, VALUE_FIELDS, WORD_FIELDS
 from archive_app.index.vocabulary import Vocabulary, stretches
+from archive_app.index.word_families import word_families
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
 
 Numbers = npt.NDArray[np.int64]
 
-_BODY = -1
-_NO_FIELD = -2
+_NO_FIELD = -1
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Batch:
     _sizes: list[int] = field(default_factory=list)
     _owners: list[int] = field(default_factory=list)
     _fields: list[int] = field(default_factory=list)
+    _bodies: list[bool] = field(default_factory=list)
     _weights: list[float] = field(default_factory=list)
     _values: dict[str, list[Sequence[str]]] = field(default_factory=lambda: {name: [] for name in VALUE_FIELDS})
 
@@ -49,39 +51,47 @@ class Batch:
         return len(self._chunks)
 
     def add(self, document: IndexDocument) -> None:
-        """Cut a document's texts into stretches and number them."""
+        """Cut the texts of an article and of its excerpts into stretches and number them."""
+        for entry in entries(document):
+            self._add(entry)
+
+    def _add(self, entry: Entry) -> None:
         number, known = len(self.facts), self.vocabulary.stretches.__getitem__
-        for part in parts(document):
+        for part in entry.parts:
             before = len(self._chunks)
             self._chunks.extend(map(known, stretches(part.text)))
             self._sizes.append(len(self._chunks) - before)
             self._owners.append(number)
-            self._fields.append(_BODY if part.is_body else _FIELD_NUMBERS.get(part.field, _NO_FIELD))
+            self._fields.append(_FIELD_NUMBERS.get(part.field, _NO_FIELD))
+            self._bodies.append(part.is_body)
             self._weights.append(part.weight)
-        known_facts = facts(document)
-        for name, found in values(known_facts).items():
+        for name, found in values(entry.facts).items():
             self._values[name].append(found)
-        self.facts.append(known_facts)
+        self.facts.append(entry.facts)
 
     def contents(self) -> SegmentContents:
         """Sort everything into a segment's contents; a vocabulary grown too large begins anew afterwards."""
         occurrences, body = self._occurrences()
         words = _Words(self.vocabulary, occurrences.terms)
-        self.vocabulary.forget_if_full()
         inverted = {ANYWHERE: occurrences.where(occurrences.weights > 0)}
         inverted |= {name: occurrences.where(occurrences.fields == n) for name, n in _FIELD_NUMBERS.items()}
         count = len(self.facts)
+        text = inverted[ANYWHERE].block(ANYWHERE, words)
+        languages = [known.language for known in self.facts]
+        families = word_families(text, languages, self.vocabulary.spellings) if text else NO_FAMILIES
+        self.vocabulary.forget_if_full()
         found: dict[str, Column] = {**columns(self.facts), **body}
         return SegmentContents(
             count=count,
-            blocks=self._blocks(words, inverted),
+            blocks=self._blocks(words, inverted, text),
             lengths={name: np.bincount(each.docs, minlength=count) for name, each in inverted.items()},
             columns=found,
             stored_columns=("id",),
+            families=lambda: families,
         )
 
-    def _blocks(self, words: _Words, inverted: dict[str, _Occurrences]) -> Iterator[TermBlock]:
-        text = inverted.pop(ANYWHERE).block(ANYWHERE, words)
+    def _blocks(self, words: _Words, inverted: dict[str, _Occurrences], text: TermBlock | None) -> Iterator[TermBlock]:
+        del inverted[ANYWHERE]
         for name in sorted((ANYWHERE, INITIAL, *inverted, *VALUE_FIELDS)):
             if name == ANYWHERE:
                 block = text
@@ -119,14 +129,12 @@ class Batch:
             fields[part],
             weights[part],
         )
-        return occurrences, self._body(fields, owners, part_start, part_width)
+        return occurrences, self._body(owners, part_start, part_width)
 
-    def _body(
-        self, fields: npt.NDArray[np.int8], owners: Numbers, starts: Numbers, widths: Numbers
-    ) -> dict[str, Column]:
+    def _body(self, owners: Numbers, starts: Numbers, widths: Numbers) -> dict[str, Column]:
         """Tell of each document at which positions its body begins and ends."""
         first, last = np.ones(len(self.facts), np.int64), np.zeros(len(self.facts), np.int64)
-        is_body = (fields == _BODY) & (widths > 0)
+        is_body = np.array(self._bodies, np.bool_) & (widths > 0)
         first[owners[is_body]] = starts[is_body]
         last[owners[is_body]] = starts[is_body] + widths[is_body] - 1
         return {"body.first": NumberColumn(first), "body.last": NumberColumn(last)}

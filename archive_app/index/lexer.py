@@ -6,47 +6,43 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from archive_app.folding import fold
+from archive_app.index.field_names import FIELD_OF
 from archive_app.model import Problem
 
-LexemeKind: TypeAlias = Literal["word", "phrase", "field", "minus", "or", "open", "close"]
-
-FIELDS: dict[str, str] = {
-    "title": "title",
-    "body": "body",
-    "author": "author",
-    "source": "source",
-    "url": "url",
-    "note": "note",
-    "excerpt": "excerpt",
-    "tag": "tag",
-    "lang": "lang",
-    "language": "lang",
-    "saved": "saved",
-    "published": "published",
-    "views": "views",
-    "has": "has",
-}
-"""Field names as people write them -> the field they mean."""
+LexemeKind: TypeAlias = Literal["word", "phrase", "expression", "field", "minus", "or", "open", "close"]
 
 DEEPEST = 50
 QUOTES: dict[str, str] = {'"': '"“”', "“": '”“"', "”": '”“"', "„": '“”"', "‟": '”"', "«": "»", "»": "«", "＂": "＂"}
 """Opening quotation mark -> the marks that may close it."""
+DISTANCE = 10
+"""How many words apart words may stand that are to be near one another, where no number says so."""
+_MOST_APART = 10_000
+
 _SILENT_NAMES = frozenset({"mailto", "doi", "urn", "tel", "isbn"})
 _SPACE = re.compile(r"[\s\x00]+")
 _BARS = re.compile(r"\|+")
 _NAME = re.compile(r"([^\W\d_]{2,}):(?=[^\s\x00)|])")
 _EMPTY_NAME = re.compile(r"([^\W\d_]{2,}):(?=[\s\x00)|]|$)")
 _WORD = re.compile(r"(?:[^\s\x00()|\"“”„‟«»＂]|(?<=\w)\"(?=\w))+")
+_EXPRESSION = re.compile(r"/((?:[^/\\\n\x00]|\\.)+)/(?=[\s\x00)|]|$)")
+_SIGN = re.compile(r"[=~](?=[\w\"“”„‟«»＂])")
+_NEARNESS = re.compile(r"~(\d{0,9})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """One piece of a query with its place; ``text`` is without quotes and colons."""
+    """One piece of a query with its place; ``text`` is without quotes, slashes and colons.
+
+    ``sign`` is the = or ~ before a word or phrase, ``distance`` how near to one another a phrase's words shall stand.
+    """
 
     kind: LexemeKind
     text: str
     start: int
     end: int
+    sign: str = ""
+    distance: int | None = None
 
 
 def lex(query: str) -> tuple[list[Lexeme], list[Problem]]:
@@ -79,15 +75,19 @@ class _Lexer:
             self._add("open" if character == "(" else "close", character, 1)
         elif bars := _BARS.match(self.query, self.position):
             self._add("or", bars.group(), len(bars.group()))
+        elif expression := _EXPRESSION.match(self.query, self.position):
+            self._add("expression", expression[1], len(expression.group()))
         elif character in QUOTES:
             self._phrase(character)
         elif not self.is_value and self._is_minus():
             self._add("minus", character, 1)
+        elif _SIGN.match(self.query, self.position):
+            self._signed(character)
         elif self.is_value or not self._field():
             self._word()
 
-    def _add(self, kind: LexemeKind, text: str, length: int) -> None:
-        self.lexemes.append(Lexeme(kind, text, self.position, self.position + length))
+    def _add(self, kind: LexemeKind, text: str, length: int, sign: str = "") -> None:
+        self.lexemes.append(Lexeme(kind, text, self.position, self.position + length, sign))
         self.position += length
         self.is_value = kind == "field"
 
@@ -95,14 +95,28 @@ class _Lexer:
         following = self.query[self.position : self.position + 2]
         return len(following) == 2 and following[0] == "-" and following[1] not in "-)|" and not following[1].isspace()
 
-    def _phrase(self, quote: str) -> None:
+    def _signed(self, sign: str) -> None:
+        """Take a word or phrase with the sign before it."""
+        following = self.query[self.position + 1]
+        self.position += 1
+        if following in QUOTES:
+            self._phrase(following, sign)
+        else:
+            self._word(sign)
+
+    def _phrase(self, quote: str, sign: str = "") -> None:
         end = -1 if quote in self._unclosed else self._closing(quote)
         if end < 0:
             self._unclosed.add(quote)
             self._report("This quotation mark has no partner.", self.position, self.position + 1)
             self.position += 1
-        else:
-            self._add("phrase", self.query[self.position + 1 : end], end + 1 - self.position)
+            return
+        nearness = _NEARNESS.match(self.query, end + 1)
+        stop = nearness.end() if nearness else end + 1
+        distance = min(int(nearness[1] or DISTANCE), _MOST_APART) if nearness else None
+        text, start = self.query[self.position + 1 : end], self.position
+        self.lexemes.append(Lexeme("phrase", text, start, stop, sign, distance))
+        self.position, self.is_value = stop, False
 
     def _closing(self, quote: str) -> int:
         places = (self.query.find(closing, self.position + 1) for closing in QUOTES[quote])
@@ -112,21 +126,21 @@ class _Lexer:
         """Take a field name; an unknown one becomes a word, and so does one with nothing after it."""
         if match := _NAME.match(self.query, self.position):
             name = match[1]
-            if name.casefold() in FIELDS:
-                self._add("field", FIELDS[name.casefold()], len(name) + 1)
+            if field := FIELD_OF.get(fold(name)):
+                self._add("field", field, len(name) + 1)
                 return True
             if name.casefold() not in _SILENT_NAMES and self.query[match.end()] not in ":/\\":
                 self._report(f"There is no field “{name}”: its words are searched.", *match.span())
                 self._add("word", name, len(name) + 1)
                 return True
-        elif (match := _EMPTY_NAME.match(self.query, self.position)) and match[1].casefold() in FIELDS:
+        elif (match := _EMPTY_NAME.match(self.query, self.position)) and fold(match[1]) in FIELD_OF:
             self._report(f"Nothing follows “{match[1]}:”, so it is searched as a word.", *match.span())
         return False
 
-    def _word(self) -> None:
+    def _word(self, sign: str = "") -> None:
         match = _WORD.match(self.query, self.position)
         text = match.group() if match else self.query[self.position]
-        self._add("word", text, len(text))
+        self._add("word", text, len(text), sign)
 
     def _report(self, message: str, start: int, end: int) -> None:
         self.problems.append(Problem(message, start, end))

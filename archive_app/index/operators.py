@@ -9,21 +9,31 @@ import numpy as np
 from archive_app.index.codec.columns import NumberColumn
 from archive_app.index.execution.array_query import ArrayQuery
 from archive_app.index.execution.evaluate import matches
-from archive_app.index.execution.matches import Matches, at, constant, nothing
+from archive_app.index.execution.matches import Matches, at, boosted, constant, nothing
 from archive_app.index.execution.spans import documents, find, within
-from archive_app.index.execution.terms import any_of, together
+from archive_app.index.execution.terms import any_of, term_matches, together
+from archive_app.index.expansion import expanded
 from archive_app.index.fields import ANYWHERE, INITIAL
 from archive_app.index.values import NO_DATE, NO_NUMBER, days
 
 if TYPE_CHECKING:
     from whoosh.query import Query
 
+    from archive_app.index.codec.segment import OpenSegment
     from archive_app.index.execution.matches import Places
     from archive_app.index.execution.view import IndexView, SegmentView
+    from archive_app.index.expansion import Terms
+    from archive_app.index.patterns import Step, StepKind
     from archive_app.index.syntax import Range
 
+_COUNTS = frozenset({"views", "opened"})
+_NONE = np.zeros(0, np.int64)
 MOST_RANKED_ENDINGS = 4096
 """A beginning that more words share only filters: ranking by each of them would cost much and mean little."""
+
+
+OTHER_FORMS: dict[StepKind, float] = {"forms": 0.8, "name": 0.8, "fuzzy": 0.5, "expression": 1.0}
+"""What an occurrence of another form counts, where one of the word itself counts 1."""
 
 
 class Beginning(ArrayQuery):
@@ -57,6 +67,44 @@ class Beginning(ArrayQuery):
         return int(segment.opened.postings.frequencies(first, end).sum())
 
 
+class AnyForm(ArrayQuery):
+    """A word and what a step lets stand for it, ranked as one word whose exact form counts most."""
+
+    def __init__(self, field: str, step: Step) -> None:
+        self.fieldname = field
+        self.step = step
+        self._terms: dict[OpenSegment, Terms] = {}
+        self._frequency: int | None = None
+
+    def matches(self, segment: SegmentView, index: IndexView) -> Matches:
+        """Find the documents of one segment."""
+        found = self._of(segment)
+        if not len(found.others):
+            term = self.step.term.encode("utf-8", "surrogatepass")
+            if all(not len(self._of(each).others) for each in index.segments):
+                return term_matches(self.fieldname, term, segment, index)
+        if self._frequency is None:
+            self._frequency = min(sum(map(self._frequency_in, index.segments)), index.count)
+        if len(found.others) > MOST_RANKED_ENDINGS:
+            return constant(any_of(found.all(), segment))
+        exact = _NONE if found.exact is None else np.array([found.exact])
+        lesser = (found.others, OTHER_FORMS[self.step.kind])
+        return together(self.fieldname, exact, self._frequency, segment, index, lesser=lesser)
+
+    def terms_in(self, segment: SegmentView) -> Places:
+        """List the numbers of the words."""
+        return self._of(segment).all()
+
+    def _of(self, segment: SegmentView) -> Terms:
+        found = self._terms.get(segment.opened)
+        if found is None:
+            found = self._terms[segment.opened] = expanded(self.step, self.fieldname, segment.opened)
+        return found
+
+    def _frequency_in(self, segment: SegmentView) -> int:
+        return int(segment.opened.postings.frequencies_of(self._of(segment).all()).sum())
+
+
 class Body(ArrayQuery):
     """What a query of words finds in the body of an article."""
 
@@ -76,6 +124,18 @@ class Body(ArrayQuery):
         return at(found, np.searchsorted(found.docs, inside))
 
 
+class Worth(ArrayQuery):
+    """What a query finds, its scores multiplied."""
+
+    def __init__(self, query: Query, worth: float) -> None:
+        self.query = query
+        self.worth = worth
+
+    def matches(self, segment: SegmentView, index: IndexView) -> Matches:
+        """Find the documents of one segment."""
+        return boosted(matches(self.query, segment, index), self.worth)
+
+
 class Within(ArrayQuery):
     """Documents whose views, or all days that their date may mean, lie in a range; what has no value lies nowhere."""
 
@@ -86,7 +146,7 @@ class Within(ArrayQuery):
         """Find the documents of one segment."""
         [column] = _number_columns(segment, self.wanted.field)
         low, high = self.wanted.low, self.wanted.high
-        if self.wanted.field == "views":
+        if self.wanted.field in _COUNTS:
             first = last = column.values
             is_in = first != NO_NUMBER
         else:

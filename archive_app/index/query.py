@@ -3,65 +3,91 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archive_app.folding import fold, fold_label
+import regex
+
+from archive_app.folding import fold
 from archive_app.index.analysis import tokens
-from archive_app.index.dates import day_range
+from archive_app.index.expressions import (
+    compiled_expression,
+    folded_pattern,
+    has_wildcards,
+    is_spaced,
+    wildcard_pattern,
+    wildcard_pieces,
+)
+from archive_app.index.field_names import OPERATORS, RUSSIAN_OPERATORS
+from archive_app.index.field_values import COMPLAINTS, everything_in, is_trash, scope_of, value_node
 from archive_app.index.fields import ANYWHERE
 from archive_app.index.lexer import QUOTES, Lexeme, lex
+from archive_app.index.stopwords import small_words
 from archive_app.index.syntax import (
+    TRASHED,
     And,
     Everything,
+    Expression,
+    Near,
     Node,
     Not,
     Or,
     Query,
-    Range,
-    RangeField,
     Value,
+    WordForm,
     Words,
     is_filter,
 )
-from archive_app.index.values import KINDS
 from archive_app.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
+    from datetime import date
 
-    from archive_app.model import MatchMode
+    from archive_app.model import MatchMode, Scope
 
 MOST_WORDS = 256
+MOST_EXPRESSIONS = 8
+"""Words with open letters or mistakes in a query: each is compared with all words of the archive."""
+
+SMALL_WORTH = 0.05
+"""What the function words of a question count, where its other words count 1."""
+
 MOST_PROBLEMS = 20
 LONGEST_QUERY = 100_000
 
-_OPERATORS = frozenset({"AND", "OR", "NOT"})
 _WORD_FIELDS = frozenset({"title", "body", "author", "source", "url", "note", "excerpt"})
-_SPAN = re.compile(r"(.*?)(?:\.\.+|…)(.*)", re.DOTALL)
-_COMPARISON = re.compile(r"(<=|>=|<|>|≤|≥|=)(.*)", re.DOTALL)
-_LONGEST_NUMBER = 50
-_NUMBER = re.compile(r"\d+(?:[.,'’_\u00a0\u202f]\d{3})*")
+_FUZZY = re.compile(r"(.*\w)~([12]?)", re.DOTALL)
+_SIGNS: dict[str, WordForm] = {"=": "exact", "~": "name"}
+_SHORT, _MEDIUM = 3, 5
 
 
-def parse(text: str, *, match: MatchMode = "all") -> Query:
-    """Understand a query; with ``match`` "any" one of its words is enough, while its filters still narrow."""
-    parser = _Parser(text[:LONGEST_QUERY], match)
+def parse(text: str, *, match: MatchMode = "all", today: date | None = None) -> Query:
+    """Understand a query; with ``match`` "any" one of its words is enough, while its filters still narrow.
+
+    ``today`` is the day that "last month" is seen from, the current one when None.
+    """
+    parser = _Parser(text[:LONGEST_QUERY], match, today)
     if len(text) > LONGEST_QUERY:
         parser.report("The query is cut here: it is too long.", LONGEST_QUERY, len(text))
     tree = parser.whole()
     problems = sorted(parser.problems, key=lambda problem: (problem.start, problem.end))
-    return Query(tree, tuple(problems[:MOST_PROBLEMS]))
+    return Query(tree, tuple(problems[:MOST_PROBLEMS]), parser.scope)
 
 
 class _Parser:
     """Recursive descent over lexemes: NOT binds tighter than AND, AND tighter than OR."""
 
-    def __init__(self, text: str, match: MatchMode) -> None:
+    def __init__(self, text: str, match: MatchMode, today: date | None) -> None:
         self.text = text
         self.match = match
+        self.today = today
+        self.scope: Scope | None = None
         self.lexemes, self.problems = lex(text)
+        self.operators = OPERATORS | (RUSSIAN_OPERATORS if text != text.upper() else {})
         self.index = 0
         self.words_left = MOST_WORDS
+        self.expressions_left = MOST_EXPRESSIONS
         self.cut_at: int | None = None
 
     def whole(self) -> Node:
@@ -69,7 +95,7 @@ class _Parser:
         tree = self._alternatives(ANYWHERE)
         if self.cut_at is not None:
             self.report(f"Only the first {MOST_WORDS} words are searched.", self.cut_at, len(self.text))
-        if tree is None and (operators := [each for each in self.lexemes if _is_operator(each)]):
+        if tree is None and (operators := [each for each in self.lexemes if self._operator(each)]):
             tree = _all_of([self._words(each.text, ANYWHERE, each.start) for each in operators])
         if tree is None and self.text.strip("\0 \t\r\n") and not self.problems:
             self.report("There is no word in it to search for.", 0, len(self.text))
@@ -87,7 +113,7 @@ class _Parser:
 
     def _alternatives(self, field: str) -> Node | None:
         branches = [self._sequence(field)]
-        while (lexeme := self._peek()) and _is_or(lexeme):
+        while (lexeme := self._peek()) and self._is_or(lexeme):
             self.index += 1
             branches.append(self._sequence(field))
             if branches[-1] is None or branches[-2] is None:
@@ -99,8 +125,8 @@ class _Parser:
         """Parse what stands between ORs: items side by side, some of them tied by AND."""
         items: list[Node] = []
         tie: Lexeme | None = None
-        while (lexeme := self._peek()) and not _is_or(lexeme) and lexeme.kind != "close":
-            if _is_keyword(lexeme, "AND"):
+        while (lexeme := self._peek()) and not self._is_or(lexeme) and lexeme.kind != "close":
+            if self._operator(lexeme) == "AND":
                 self.index += 1
                 tie = self._tie(lexeme, is_first=not items)
             elif node := self._negatable(field):
@@ -117,27 +143,32 @@ class _Parser:
         return lexeme
 
     def _side_by_side(self, items: list[Node]) -> Node | None:
-        ranked = [item for item in items if not is_filter(item)]
-        if self.match == "all" or len(ranked) < 2:
+        if self.match == "all":
             return _all_of(items)
-        return _all_of([Or(tuple(ranked)), *(item for item in items if is_filter(item))])
+        ranked = _weighed([_loosened(item) for item in items if not is_filter(item)])
+        filters = [item for item in items if is_filter(item)]
+        return _all_of([Or(tuple(ranked)) if len(ranked) > 1 else ranked[0], *filters] if ranked else filters)
 
     def _negatable(self, field: str) -> Node | None:
         is_negated = False
         sign: Lexeme | None = None
-        while (lexeme := self._peek()) and (lexeme.kind == "minus" or _is_keyword(lexeme, "NOT")):
+        while (lexeme := self._peek()) and (lexeme.kind == "minus" or self._operator(lexeme) == "NOT"):
             is_negated, sign = not is_negated, lexeme
             self.index += 1
+        lexeme = self._peek()
         node = self._item(field)
         if node is None and sign is not None and sign.kind == "word":
             self._lonely("NOT needs a word after it.", sign)
+        if is_negated and lexeme is not None and lexeme.kind == "field" and lexeme.text == "in" and sign is not None:
+            self.report("“in:” cannot be turned round: say what to search in.", sign.start, lexeme.end)
+            return node
         return Not(node) if node and is_negated else node
 
     # --- operands -------------------------------------------------------------------------------------------------
 
     def _item(self, field: str) -> Node | None:
         lexeme = self._peek()
-        if lexeme is None or lexeme.kind in {"close", "or"} or _is_operator(lexeme):
+        if lexeme is None or lexeme.kind in {"close", "or"} or self._operator(lexeme):
             return None
         self.index += 1
         if lexeme.kind == "field":
@@ -153,9 +184,11 @@ class _Parser:
 
     def _fielded(self, name: Lexeme) -> Node | None:
         following = self._peek()
-        if following and following.kind in {"open", "word", "phrase"} and self._touch(name, following):
+        if following and following.kind in _VALUES and self._touch(name, following):
             self.index += 1
-            return self._group(name.text) if following.kind == "open" else self._operand(following, name.text)
+            if following.kind == "open" and name.text != "in":
+                return self._group(name.text)
+            return self._operand(following, name.text)
         self.report(f"Nothing follows “{name.text}:”, so it is searched as a word.", name.start, name.end)
         return self._words(name.text, ANYWHERE, name.start)
 
@@ -165,24 +198,106 @@ class _Parser:
         return not between or (len(between) == 1 and between in QUOTES)
 
     def _operand(self, lexeme: Lexeme, field: str) -> Node | None:
+        if field == "in":
+            return self._scoped(lexeme)
+        if field != ANYWHERE and field not in _WORD_FIELDS:
+            return self._valued(lexeme, field)
+        if lexeme.kind == "expression":
+            return self._expression(lexeme, field)
         if lexeme.kind == "phrase":
-            text, start, is_prefix = lexeme.text, lexeme.start + 1, False
+            return self._phrase(lexeme, field)
+        return self._word(lexeme, field)
+
+    def _scoped(self, lexeme: Lexeme) -> Node | None:
+        if is_trash(lexeme.text):
+            return Value("is", TRASHED)
+        scope = scope_of(lexeme.text)
+        if scope is None:
+            self.report(COMPLAINTS["in"].format(lexeme.text), lexeme.start, lexeme.end)
         else:
-            text, start = lexeme.text.rstrip("*"), lexeme.start
-            is_prefix = len(text) < len(lexeme.text)
-            if is_prefix and not text:
-                return _everything_in(field)
-            if "*" in text:
-                self.report("A * works only at the end of a word.", lexeme.start, lexeme.end)
-        if field == ANYWHERE or field in _WORD_FIELDS:
-            return self._words(text, field, start, is_prefix=is_prefix)
-        node = _BUILDERS[field](text, is_prefix=is_prefix)
+            self.scope = scope
+        return Everything()
+
+    def _valued(self, lexeme: Lexeme, field: str) -> Node | None:
+        text = lexeme.sign + lexeme.text
+        value = text if lexeme.kind == "phrase" else text.rstrip("*")
+        is_prefix = len(value) < len(text)
+        if is_prefix and not value:
+            return everything_in(field)
+        node = value_node(field, value, is_prefix=is_prefix, today=self.today)
         if node is None:
-            self.report(_COMPLAINTS[field].format(text), lexeme.start, lexeme.end)
-            return _all_of([Words(field), self._words(text, ANYWHERE, start)])
+            self.report(COMPLAINTS[field].format(value), lexeme.start, lexeme.end)
+            return _all_of([Words(field), self._words(value, ANYWHERE, lexeme.start)])
         return node
 
-    def _words(self, text: str, field: str, start: int, *, is_prefix: bool = False) -> Words | None:
+    def _phrase(self, lexeme: Lexeme, field: str) -> Node | None:
+        form = _SIGNS.get(lexeme.sign, "exact")
+        start = self.text.index(lexeme.text, lexeme.start) if lexeme.text else lexeme.start
+        parts = list(re.finditer(r"\S+", lexeme.text))
+        if (lexeme.distance is None and form != "name") or len(parts) < 2:
+            return self._words(lexeme.text, field, start, form=form)
+        near_form: WordForm = "name" if form == "name" else "forms"
+        found = [self._words(part.group(), field, start + part.start(), form=near_form) for part in parts]
+        words = tuple(each for each in found if each)
+        if lexeme.distance is None or len(words) < 2:
+            return _all_of(list(words))
+        return Near(words, max(lexeme.distance, 1))
+
+    def _word(self, lexeme: Lexeme, field: str) -> Node | None:
+        text = lexeme.text
+        if lexeme.sign:
+            return self._words(text, field, lexeme.end - len(text), form=_SIGNS[lexeme.sign])
+        if (fuzzy := _FUZZY.fullmatch(text)) and self._may_look_through(lexeme):
+            return self._fuzzy(fuzzy, lexeme, field)
+        if has_wildcards(text):
+            return self._wild(lexeme, field)
+        stem = text.rstrip("*")
+        if len(stem) == len(text):
+            return self._words(text, field, lexeme.start)
+        return self._words(stem, field, lexeme.start, form="prefix") if stem else everything_in(field)
+
+    def _fuzzy(self, match: re.Match[str], lexeme: Lexeme, field: str) -> Node | None:
+        word = self._words(match[1], field, lexeme.start, form="fuzzy")
+        length = len(fold(match[1]))
+        usual = 0 if length < _SHORT else 1 if length <= _MEDIUM else 2
+        return replace(word, edits=int(match[2] or usual)) if word else None
+
+    def _wild(self, lexeme: Lexeme, field: str) -> Node | None:
+        """Make an expression of each piece with wildcards; scripts without spaces are searched in parts instead."""
+        if not is_spaced(lexeme.text):
+            parts = re.finditer(r"[^*?]+", lexeme.text)
+            return _all_of([self._words(part.group(), field, lexeme.start + part.start()) for part in parts])
+        found: list[Node] = []
+        for piece, offset in wildcard_pieces(lexeme.text):
+            start = lexeme.start + offset
+            if not piece.strip("*?"):
+                continue
+            if not has_wildcards(piece) and piece == piece.rstrip("*"):
+                found += [word] if (word := self._words(piece, field, start)) else []
+            elif self._may_look_through(lexeme):
+                found.append(Expression(wildcard_pattern(piece), field, start, start + len(piece)))
+        return _all_of(found)
+
+    def _expression(self, lexeme: Lexeme, field: str) -> Node | None:
+        pattern = folded_pattern(lexeme.text)
+        try:
+            compiled_expression(pattern)
+        except (regex.error, RecursionError, OverflowError) as error:
+            reason = getattr(error, "msg", None) or "it is too complex"
+            message = f"The regular expression cannot be read ({reason}): its words are searched."
+            self.report(message, lexeme.start, lexeme.end)
+            return self._words(lexeme.text, field, lexeme.start + 1)
+        return Expression(pattern, field, lexeme.start, lexeme.end) if self._may_look_through(lexeme) else None
+
+    def _may_look_through(self, lexeme: Lexeme) -> bool:
+        """Count a word that is compared with all words of the archive; of too many, the rest is left out."""
+        self.expressions_left -= 1
+        if self.expressions_left == -1:
+            message = f"Only {MOST_EXPRESSIONS} words may have wildcards or mistakes: the others are left out."
+            self.report(message, lexeme.start, lexeme.end)
+        return self.expressions_left >= 0
+
+    def _words(self, text: str, field: str, start: int, *, form: WordForm = "forms") -> Words | None:
         """Make a node of text that holds words, cut off where the query has too many."""
         count = 0
         for token in tokens(text):
@@ -190,125 +305,56 @@ class _Parser:
                 continue
             if count == self.words_left:
                 self.cut_at = min(start + token.start, len(self.text) if self.cut_at is None else self.cut_at)
-                text, is_prefix = text[: token.start], False
+                text, form = text[: token.start], "forms" if form == "prefix" else form
                 break
             count += 1
         self.words_left -= count
-        return Words(text, field, is_prefix, start, start + len(text)) if count else None
+        return Words(text, field, form, start, start + len(text)) if count else None
 
     def _peek(self) -> Lexeme | None:
         return self.lexemes[self.index] if self.index < len(self.lexemes) else None
 
+    def _operator(self, lexeme: Lexeme) -> str | None:
+        """Name the operator that a word is, None when it is none."""
+        return self.operators.get(lexeme.text) if lexeme.kind == "word" and not lexeme.sign else None
 
-def _is_keyword(lexeme: Lexeme, keyword: str) -> bool:
-    return lexeme.kind == "word" and lexeme.text == keyword
-
-
-def _is_operator(lexeme: Lexeme) -> bool:
-    return lexeme.kind == "word" and lexeme.text in _OPERATORS
-
-
-def _is_or(lexeme: Lexeme) -> bool:
-    return lexeme.kind == "or" or _is_keyword(lexeme, "OR")
+    def _is_or(self, lexeme: Lexeme) -> bool:
+        return lexeme.kind == "or" or self._operator(lexeme) == "OR"
 
 
-def _all_of(nodes: list[Node] | list[Words | None]) -> Node | None:
+_VALUES = frozenset({"open", "word", "phrase", "expression"})
+
+
+def _all_of(nodes: Sequence[Node | None]) -> Node | None:
     children: list[Node] = []
     for node in nodes:
         children += node.children if isinstance(node, And) else [node] if node else []
     return (And(tuple(children)) if len(children) > 1 else children[0]) if children else None
 
 
-# --- fields that are not words --------------------------------------------------------------------------------------
+def _weighed(groups: list[list[Node]]) -> list[Node]:
+    """Let the function words of a question count little; what is written as to be found exactly keeps its worth."""
+    nodes = [(node, _is_plain(node, group)) for group in groups for node in group]
+    small = small_words([fold(node.text) for node, is_plain in nodes if is_plain and isinstance(node, Words)])
+    return [
+        replace(node, worth=SMALL_WORTH) if is_plain and isinstance(node, Words) and fold(node.text) in small else node
+        for node, is_plain in nodes
+    ]
 
 
-def _everything_in(field: str) -> Node:
-    kind = "language" if field == "lang" else field
-    return Value("has", kind) if kind in KINDS else Everything()
+def _is_plain(node: Node, group: list[Node]) -> bool:
+    """Tell whether a node is a word as a person typed it, or a part of a run of them."""
+    return isinstance(node, Words) and (node.form == "forms" or len(group) > 1)
 
 
-def _tag(text: str, *, is_prefix: bool) -> Node | None:
-    value = fold_label(text).strip("/ ")
-    return Value("tag", value, is_prefix) if value else None
-
-
-def _language(text: str, *, is_prefix: bool) -> Node | None:
-    value = fold_label(text).replace("_", "-")
-    return Value("lang", value, is_prefix) if value else None
-
-
-def _kind(text: str, *, is_prefix: bool) -> Node | None:
-    word = fold(text)
-    found = next((kind for kind in KINDS if word in {kind, f"{kind}s"}), None)
-    return Value("has", found) if found and not is_prefix else None
-
-
-def _saved(text: str, *, is_prefix: bool) -> Node | None:
-    return None if is_prefix else _range("saved", text, day_range)
-
-
-def _published(text: str, *, is_prefix: bool) -> Node | None:
-    return None if is_prefix else _range("published", text, day_range)
-
-
-def _views(text: str, *, is_prefix: bool) -> Node | None:
-    return None if is_prefix else _range("views", text, _number)
-
-
-def _number(text: str) -> tuple[int, int] | None:
-    if not _NUMBER.fullmatch(text.strip()) or len(text) > _LONGEST_NUMBER:
-        return None
-    number = int("".join(filter(str.isdecimal, text)))
-    return number, number
-
-
-def _range(field: RangeField, text: str, read: Callable[[str], tuple[int, int] | None]) -> Range | None:
-    """Understand ``low..high``, ``low..``, ``..high``, a comparison, or one value as a range."""
-    if span := _SPAN.fullmatch(text):
-        ends = [read(end) if end.strip() else (None, None) for end in span.groups()]
-        if None in ends or ends == [(None, None)] * 2:
-            return None
-        return _ordered(field, *(end for end in ends if end))
-    if comparison := _COMPARISON.fullmatch(text):
-        sign, value = comparison.groups()
-        found = read(value)
-        return _compared(field, sign, *found) if found else None
-    found = read(text)
-    return Range(field, *found) if found else None
-
-
-def _ordered(field: RangeField, one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> Range:
-    low, high = one[0], other[1]
-    if low is not None and high is not None and low > high:
-        low, high = other[0], one[1]
-    return Range(field, low, high)
-
-
-def _compared(field: RangeField, sign: str, low: int, high: int) -> Range:
-    return {
-        ">": Range(field, high + 1, None),
-        ">=": Range(field, low, None),
-        "≥": Range(field, low, None),
-        "<": Range(field, None, low - 1),
-        "<=": Range(field, None, high),
-        "≤": Range(field, None, high),
-        "=": Range(field, low, high),
-    }[sign]
-
-
-_BUILDERS: dict[str, Callable[..., Node | None]] = {
-    "tag": _tag,
-    "lang": _language,
-    "has": _kind,
-    "saved": _saved,
-    "published": _published,
-    "views": _views,
-}
-_COMPLAINTS = {
-    "tag": "“{}” is no tag: its words are searched.",
-    "lang": "“{}” is no language code: its words are searched.",
-    "has": "An article cannot have “{}”; it can have: " + ", ".join(KINDS) + ".",
-    "saved": "“{}” is no date or range of dates: write 2024, 2024-04, 2024-04-23, 2023..2024 or >2023.",
-    "published": "“{}” is no date or range of dates: write 2024, 2024-04, 2024-04-23, 2023..2024 or >2023.",
-    "views": "“{}” is no number or range of numbers: write 42, >1000 or 100..500.",
-}
+def _loosened(node: Node) -> list[Node]:
+    """Part a run of a script without spaces into its pairs of characters, any of which is enough."""
+    if not isinstance(node, Words) or node.form != "forms":
+        return [node]
+    pairs = [token for token in tokens(node.text) if token.kind == "pair"]
+    if len(pairs) < 2 or not all(token.kind in ("pair", "last") for token in tokens(node.text)):
+        return [node]
+    return [
+        replace(node, text=node.text[t.start : t.end], form="exact", start=node.start + t.start, end=node.start + t.end)
+        for t in pairs
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -12,61 +14,143 @@ from archive_app.index.codec.columns import NameColumn, NumberColumn
 from archive_app.index.damage import noticing_damage
 from archive_app.index.execution.ranking import first
 from archive_app.index.facets import counted
+from archive_app.index.patterns import patterns
+from archive_app.index.proximity import CANDIDATES, nearness
+from archive_app.index.query import parse
 from archive_app.index.suggest import suggestion
-from archive_app.index.syntax import wanted_words
-from archive_app.index.values import NO_DATE, NO_NUMBER
-from archive_app.model import SORT_KEYS, Hit, Page
+from archive_app.index.syntax import wanted_leaves, wanted_words
+from archive_app.index.values import NO_DATE, NO_NUMBER, date_number
+from archive_app.model import SORT_KEYS, AlsoWritten, Hit, Page
 
 if TYPE_CHECKING:
-    from archive_app.index.execution.matches import Matches
+    from archive_app.index.execution.matches import Scores
     from archive_app.index.execution.view import SegmentView
-    from archive_app.index.snapshot import Snapshot
+    from archive_app.index.snapshot import Found, Snapshot
     from archive_app.index.syntax import Query
     from archive_app.model import Search
 
-Found = list[tuple["SegmentView", "Matches"]]
 Numbers = npt.NDArray[np.int64]
 
 _LAST = np.iinfo(np.int64).max
+_MOST_NAMES = 8
+_MOST_SPELLINGS = 8
 
 
 def answer(search: Search, query: Query, snapshot: Snapshot) -> Page:
-    """Find, count, sort and cut out the page that was asked for. Raises InputError for an unknown sort key."""
-    sort = search.sort or ("relevance" if any(wanted_words(query.tree)) else "saved")
+    """Find, count, sort and cut out the page that was asked for.
+
+    Raises InputError for an unknown sort key, ExpressionTooSlowError.
+    """
+    sort = search.sort or ("relevance" if any(wanted_leaves(query.tree)) else "saved")
     if sort not in SORT_KEYS:
         raise InputError(f"Articles cannot be sorted by “{sort}”; choose one of: {', '.join(SORT_KEYS)}.")
-    found = snapshot.found(query.tree)
+    scope = query.scope or search.scope
+    found = snapshot.found(query.tree, scope)
     with noticing_damage():
         total = sum(len(matches.docs) for _, matches in found)
-        return Page(
-            hits=_hits(found, sort, search),
+        page = Page(
+            hits=_hits(found, sort, search, query, snapshot),
             total=total,
             facets=counted([(segment, matches.docs) for segment, matches in found]),
-            suggestion=None if total else suggestion(search, query, snapshot),
+            suggestion=suggestion(search, query, snapshot, total=total),
             problems=query.problems,
+            also_written=_also_written(query, snapshot),
         )
+        return page if total or search.match == "any" else _with_partial(page, search, snapshot)
 
 
-def _hits(found: Found, sort: str, search: Search) -> tuple[Hit, ...]:
+def number_found(search: Search, query: Query, snapshot: Snapshot, *, added_after: str | None) -> int:
+    """Count what answers, all or what came into the archive after a moment. Raises ExpressionTooSlowError."""
+    found = snapshot.found(query.tree, query.scope or search.scope)
+    if added_after is None:
+        return sum(len(matches.docs) for _, matches in found)
+    with noticing_damage():
+        after = date_number(added_after)
+        return sum(int((_numbers(segment, "added")[matches.docs] > after).sum()) for segment, matches in found)
+
+
+def _with_partial(page: Page, search: Search, snapshot: Snapshot) -> Page:
+    """Add what has some of the words, where nothing has all."""
+    query = parse(search.query, match="any")
+    if len(list(wanted_leaves(query.tree))) < 2:
+        return page
+    some = replace(search, match="any", sort="relevance", is_reversed=False)
+    found = snapshot.found(query.tree, query.scope or search.scope)
+    total = sum(len(matches.docs) for _, matches in found)
+    return replace(page, partial=_hits(found, "relevance", some, query, snapshot), partial_total=total)
+
+
+def _also_written(query: Query, snapshot: Snapshot) -> tuple[AlsoWritten, ...]:
+    """Tell how else the query's words are written, when they are names."""
+    steps = [
+        step
+        for words in islice(wanted_words(query.tree), _MOST_NAMES)
+        if words.form in ("forms", "exact")
+        for pattern in patterns(words)
+        for step in pattern
+        if step.kind != "prefix"
+    ]
+    found = [(step.term, snapshot.also_written(step)[:_MOST_SPELLINGS]) for step in dict.fromkeys(steps)]
+    return tuple(AlsoWritten(word, tuple(spellings)) for word, spellings in found if spellings)
+
+
+def _hits(found: Found, sort: str, search: Search, query: Query, snapshot: Snapshot) -> tuple[Hit, ...]:
     """List the page's hits; equal ones are ordered by id."""
     skipped = max(search.offset, 0)
     most = None if search.limit is None else skipped + max(search.limit, 0)
-    if not found:
+    if not found or most == 0:
         return ()
-    ids = np.concatenate([_ids(segment)[matches.docs] for segment, matches in found])
+    ids, excerpts = (_of_found(found, name) for name in ("id", "excerpt"))
+    if sort == "relevance":
+        scores = np.concatenate([matches.scores(None) for _, matches in found])
+        places = _ranked(found, scores, ids, query, snapshot, most=most, is_reversed=search.is_reversed)
+        return _listed(ids, excerpts, places[skipped:], scores)
     if sort == "title":
-        ordered = _by_title(found, ids, most, is_reversed=search.is_reversed)
-        return tuple(Hit(identity) for identity in ordered[skipped:most])
-    if sort != "relevance":
-        places = first(_keys(found, sort, is_reversed=search.is_reversed), ids, most)[skipped:]
-        return tuple(Hit(identity) for identity in ids[places].tolist())
-    scores = np.concatenate([matches.scores(None) for _, matches in found])
-    places = first(scores if search.is_reversed else -scores, ids, most)[skipped:]
-    return tuple(map(Hit, ids[places].tolist(), scores[places].tolist()))
+        places = _by_title(found, ids, most, is_reversed=search.is_reversed)
+    else:
+        places = first(_keys(found, sort, is_reversed=search.is_reversed), ids, most)
+    return _listed(ids, excerpts, places[skipped:most], None)
 
 
-def _ids(segment: SegmentView) -> npt.NDArray[Any]:
-    column = segment.opened.column("id")
+def _listed(ids: Numbers, excerpts: Numbers, places: Numbers, scores: Scores | None) -> tuple[Hit, ...]:
+    worth = np.zeros(len(places)) if scores is None else scores[places]
+    rows = zip(ids[places].tolist(), worth.tolist(), excerpts[places].tolist(), strict=True)
+    return tuple(Hit(identity, score, excerpt or None) for identity, score, excerpt in rows)
+
+
+def _ranked(
+    found: Found, scores: Scores, ids: Numbers, query: Query, snapshot: Snapshot, *, most: int | None, is_reversed: bool
+) -> Numbers:
+    """Order by score; of the best by their words, those come first that have them near one another.
+
+    What nearness adds is added to ``scores``.
+    """
+    if is_reversed:
+        return first(scores, ids, most)
+    candidates = np.sort(first(-scores, ids, CANDIDATES))
+    ends = np.cumsum([len(matches.docs) for _, matches in found])
+    parts = np.split(candidates, np.searchsorted(candidates, ends[:-1]))
+    chosen = [
+        (segment, matches.docs[part - (end - len(matches.docs))])
+        for (segment, matches), part, end in zip(found, parts, ends, strict=True)
+    ]
+    added = nearness(query.tree, chosen, snapshot.view)
+    if added is None:
+        return first(-scores, ids, most)
+    scores[candidates] += added
+    best = candidates[first(-scores[candidates], ids[candidates], None)]
+    if most is not None and most <= len(best):
+        return best[:most]
+    rest = first(-scores, ids, None if most is None else most)
+    return np.concatenate([best, rest[~np.isin(rest, best)]])[:most]
+
+
+def _of_found(found: Found, name: str) -> Numbers:
+    return np.concatenate([_numbers(segment, name)[matches.docs] for segment, matches in found])
+
+
+def _numbers(segment: SegmentView, name: str) -> Numbers:
+    column = segment.opened.column(name)
     assert isinstance(column, NumberColumn)
     return column.values.astype(np.int64, copy=False)
 
@@ -76,31 +160,30 @@ def _keys(found: Found, sort: str, *, is_reversed: bool) -> Numbers:
     missing = NO_NUMBER if sort == "views" else NO_DATE
     parts = []
     for segment, matches in found:
-        column = segment.opened.column(sort)
-        assert isinstance(column, NumberColumn)
-        values = column.values[matches.docs].astype(np.int64)
+        values = _numbers(segment, sort)[matches.docs]
         parts.append(np.where(values == missing, _LAST, values if is_reversed else -values))
     return np.concatenate(parts)
 
 
-def _by_title(found: Found, ids: Numbers, most: int | None, *, is_reversed: bool) -> list[int]:
+def _by_title(found: Found, ids: Numbers, most: int | None, *, is_reversed: bool) -> Numbers:
     """Sort by title: in each segment by the numbers that titles have there, then what is first there by the titles."""
-    titled: list[tuple[str, int]] = []
-    untitled: list[int] = []
+    titled: list[tuple[str, int, int]] = []
+    untitled: list[Numbers] = []
     start = 0
     for segment, matches in found:
-        own = ids[start : start + len(matches.docs)]
+        places = np.arange(start, start + len(matches.docs))
         start += len(matches.docs)
         column = segment.opened.column("title")
         assert isinstance(column, NameColumn)
         ends = column.ends.astype(np.int64)
         has_title = ends[matches.docs + 1] > ends[matches.docs]
         numbers = column.numbers[ends[matches.docs[has_title]]].astype(np.int64)
-        best = first(-numbers if is_reversed else numbers, own[has_title], most)
-        titled += [
-            (column.names[n], i) for n, i in zip(numbers[best].tolist(), own[has_title][best].tolist(), strict=True)
-        ]
-        untitled += own[~has_title].tolist()
-    titled.sort(key=lambda pair: pair[1])
-    titled.sort(key=lambda pair: pair[0], reverse=is_reversed)
-    return [identity for _, identity in titled] + sorted(untitled)
+        own = places[has_title]
+        best = first(-numbers if is_reversed else numbers, ids[own], most)
+        titles = [column.names[n] for n in numbers[best].tolist()]
+        titled += zip(titles, ids[own][best].tolist(), own[best].tolist(), strict=True)
+        untitled.append(places[~has_title])
+    titled.sort(key=lambda row: row[1])
+    titled.sort(key=lambda row: row[0], reverse=is_reversed)
+    left = np.concatenate(untitled)
+    return np.concatenate([np.array([place for _, _, place in titled], np.int64), left[np.argsort(ids[left])]])

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import tempfile
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from archive_app.index.codec.arrays import DamagedFileError
 from archive_app.index.codec.codec import opened
+from archive_app.index.codec.columns import NumberColumn
 from archive_app.index.codec.segment import ColumnarSegment, OpenSegment, write_segment
 from archive_app.index.compile import compiled
 from archive_app.index.damage import DAMAGED, IndexDamagedError, noticing_damage
 from archive_app.index.execution.evaluate import evaluate
 from archive_app.index.execution.view import IndexView, SegmentView, view_of
+from archive_app.index.execution.weighting import TUNED
+from archive_app.index.expansion import expanded, spellings
+from archive_app.index.facets import counts_by
+from archive_app.index.fields import ANYWHERE
 from archive_app.index.inversion import Batch
+from archive_app.index.patterns import Step
+from archive_app.index.syntax import Words, asks_for_trash
+from archive_app.index.values import TRASHED
 from archive_app.index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     import numpy.typing as npt
     from whoosh.index import FileIndex
 
     from archive_app.index.execution.matches import Matches
     from archive_app.index.syntax import Node
-    from archive_app.model import IndexDocument
+    from archive_app.model import IndexDocument, Scope
+
+Found: TypeAlias = "list[tuple[SegmentView, Matches]]"
+"""What answers, segment by segment."""
 
 _LOOKS = 10
 _PAUSE = 0.02
@@ -53,6 +64,9 @@ class Snapshot:
     index: FileIndex
     stamp: tuple[int, float]
     view: IndexView
+    scoped: dict[tuple[Scope, bool], IndexView] = field(default_factory=dict)
+    words: dict[Step, frozenset[str]] = field(default_factory=dict)
+    counted: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @classmethod
     @noticing_damage()
@@ -62,7 +76,11 @@ class Snapshot:
             stamp = newest_stamp(index)
             segments = index._segments()  # noqa: SLF001  # what Whoosh's own readers are made of
             try:
-                return cls(index, stamp, view_of(index.schema, [_opened(index, each) for each in segments], None))
+                return cls(
+                    index,
+                    stamp,
+                    view_of(index.schema, [_opened(index, each) for each in segments], None, weighting=TUNED),
+                )
             except FileNotFoundError:  # merged away by a commit meanwhile, or lost
                 time.sleep(_PAUSE)
         raise IndexDamagedError(DAMAGED)
@@ -80,12 +98,22 @@ class Snapshot:
                 path = Path(folder) / "overlay"
                 write_segment(path, batch.contents())
                 segments.append(SegmentView(OpenSegment(path), None, self.view.count))
-        return replace(self, view=IndexView(self.view.schema, tuple(segments)))
+        return replace(
+            self, view=IndexView(self.view.schema, tuple(segments), weighting=TUNED), scoped={}, words={}, counted={}
+        )
 
     @property
     def count(self) -> int:
-        """How many documents there are."""
-        return self.view.alive_count
+        """How many articles there are outside the trash."""
+        return self.within("articles").alive_count
+
+    def within(self, scope: Scope, *, with_trash: bool = False) -> IndexView:
+        """Give the view of articles, of excerpts, or of both; what lies in the trash only when asked for."""
+        found = self.scoped.get((scope, with_trash))
+        if found is None:
+            segments = tuple(_scoped(segment, scope, with_trash=with_trash) for segment in self.view.segments)
+            found = self.scoped[scope, with_trash] = replace(self.view, segments=segments)
+        return found
 
     @noticing_damage()
     def is_newest(self) -> bool:
@@ -93,21 +121,64 @@ class Snapshot:
         return self.stamp == newest_stamp(self.index)
 
     @noticing_damage()
-    def found(self, tree: Node) -> list[tuple[SegmentView, Matches]]:
-        """Find the documents that answer, segment by segment."""
+    def found(self, tree: Node, scope: Scope = "articles") -> Found:
+        """Find the documents that answer, segment by segment. Raises ExpressionTooSlowError."""
+        view = self.within(scope, with_trash=asks_for_trash(tree))
         query = compiled(tree)
-        return [(segment, evaluate(query, segment, self.view)) for segment in self.view.segments]
+        return [(segment, evaluate(query, segment, view)) for segment in view.segments]
+
+    def number_found(self, tree: Node, scope: Scope = "articles") -> int:
+        """Count the documents that answer."""
+        return sum(len(matches.docs) for _, matches in self.found(tree, scope))
 
     @noticing_damage()
-    def has_any(self, tree: Node) -> bool:
-        """Tell whether at least one document answers."""
-        query = compiled(tree)
-        return any(len(evaluate(query, segment, self.view).docs) for segment in self.view.segments)
+    def frequency(self, field: str, term: str, *, has_forms: bool = False) -> int:
+        """Count the documents in which a field has a word; with all its forms, those that have any, some twice."""
+        words = self.words_of(Step(term, "forms", term)) if has_forms and field == ANYWHERE else (term,)
+        return sum(self.view.frequency(field, word.encode("utf-8", "surrogatepass")) for word in words)
 
     @noticing_damage()
-    def knows(self, field: str, term: str) -> bool:
-        """Tell whether a word stands in a field of any document."""
-        return self.view.frequency(field, term.encode("utf-8", "surrogatepass")) > 0
+    def words_of(self, step: Step) -> frozenset[str]:
+        """List the words of all articles that a step stands for, itself among them. Raises ExpressionTooSlowError."""
+        found = self.words.get(step)
+        if found is None:
+            found = self.words[step] = frozenset((step.term, *self._words_of(step)))
+        return found
+
+    def _words_of(self, step: Step) -> Iterator[str]:
+        for segment in self.view.segments:
+            for number in expanded(step, ANYWHERE, segment.opened).others.tolist():
+                yield segment.opened.lexicon.term(number).decode("utf-8", "surrogatepass")
+
+    @noticing_damage()
+    def also_written(self, step: Step) -> list[tuple[str, int]]:
+        """List how else a name is written, and how many articles have each spelling, most first."""
+        found = {word for segment in self.view.segments for word in spellings(step, segment.opened)}
+        counts = [(word, self.number_found(Words(word, form="exact"))) for word in found]
+        return sorted(((w, count) for w, count in counts if count), key=lambda pair: (-pair[1], pair[0]))
+
+    @noticing_damage()
+    def counts(self, column: str) -> dict[str, int]:
+        """Count all articles by the names in a column."""
+        found = self.counted.get(column)
+        if found is None:
+            every = [(segment, segment.documents()) for segment in self.within("articles").segments]
+            found = self.counted[column] = counts_by(every, column)
+        return found
+
+    @noticing_damage()
+    def words_beginning(self, field: str, start: str, *, most: int) -> dict[str, int]:
+        """Count the documents of a field's words that begin so; of very many words, of the first in each segment."""
+        counts: dict[str, int] = {}
+        for segment in self.view.segments:
+            lexicon = segment.opened.lexicon
+            first, end = lexicon.beginning_with(field, start.encode("utf-8", "surrogatepass"))
+            end = min(end, first + most)
+            frequencies = segment.opened.postings.frequencies(first, end).tolist() if first < end else []
+            for term, count in zip(lexicon.terms(first, end), frequencies, strict=True):
+                word = term.decode("utf-8", "surrogatepass")
+                counts[word] = counts.get(word, 0) + count
+        return counts
 
     @noticing_damage()
     def similar(self, field: str, term: str, *, distance: int, same_start: int) -> list[str]:
@@ -133,6 +204,24 @@ def newest_stamp(index: FileIndex) -> tuple[int, float]:
         except FileNotFoundError:
             time.sleep(_PAUSE)
     return index.latest_generation(), index.last_modified()
+
+
+def _scoped(segment: SegmentView, scope: Scope, *, with_trash: bool) -> SegmentView:
+    """Leave out of a segment what is not asked for; most segments have only articles outside the trash."""
+    excerpts, flags = (_values(segment, name) for name in ("excerpt", "flags"))
+    unwanted = np.zeros(segment.count, np.bool_)
+    if scope != "all":
+        unwanted |= (excerpts > 0) == (scope == "articles")
+    if not with_trash:
+        unwanted |= (flags & TRASHED) > 0
+    if not unwanted.any():
+        return segment
+    return replace(segment, alive=~unwanted if segment.alive is None else segment.alive & ~unwanted)
+
+
+def _values(segment: SegmentView, name: str) -> npt.NDArray[np.int64]:
+    column = segment.opened.column(name)
+    return column.values.astype(np.int64) if isinstance(column, NumberColumn) else np.zeros(segment.count, np.int64)
 
 
 def _hidden(segment: SegmentView, ids: npt.NDArray[np.int64]) -> SegmentView:

@@ -6,19 +6,25 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive_app.index.analysis import is_mark, tokens
+from archive_app.index.expressions import compiled_expression
 from archive_app.index.fields import ANYWHERE
-from archive_app.index.patterns import patterns
-from archive_app.index.syntax import wanted_words
+from archive_app.index.patterns import Step, patterns
+from archive_app.index.syntax import Expression, Near, wanted_leaves
 from archive_app.model import Snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from archive_app.index.analysis import Token
-    from archive_app.index.patterns import Pattern, Step
-    from archive_app.index.syntax import Node
+    from archive_app.index.patterns import Pattern
+    from archive_app.index.syntax import Node, Words
 
-_BODY_FIELDS = frozenset({ANYWHERE, "body"})
+    WordsOf = Callable[[Step], Iterable[str]]
+
+BODY_FIELDS = frozenset({ANYWHERE, "body"})
+EXCERPT_FIELDS = frozenset({ANYWHERE, "body", "excerpt", "note"})
+_OPEN = frozenset({"prefix", "expression"})
+_SECONDS_FOR_A_WORD = 0.02
 _BORDER_REACH = 24
 MOST_BEFORE = 44
 """Code points before the first hit, so that a row which shows only the snippet's beginning shows the hit."""
@@ -36,14 +42,17 @@ class Found(NamedTuple):
     number: int
 
 
-def hits(tree: Node, text: str) -> tuple[tuple[int, int], ...]:
+def hits(tree: Node, text: str, words_of: WordsOf) -> tuple[tuple[int, int], ...]:
     """List every (start, end) in ``text`` that justifies the hit, in order; overlapping ones are joined."""
-    return _merged((found.start, found.end) for found in _found(tree, text))
+    return _merged((found.start, found.end) for found in _found(tree, text, words_of, BODY_FIELDS))
 
 
-def snippet(tree: Node, text: str, *, width: int) -> Snippet:
-    """Cut about ``width`` code points around the place with most of the different words, the beginning if none."""
-    found = _found(tree, text)
+def snippet(tree: Node, text: str, words_of: WordsOf, *, width: int, fields: frozenset[str] = BODY_FIELDS) -> Snippet:
+    """Cut about ``width`` code points around the place with most of the different words, the beginning if none.
+
+    ``words_of`` lists the words that a step of the query stands for; ``fields`` are those that the text is of.
+    """
+    found = _found(tree, text, words_of, fields)
     start, end = _window(found, width) if found else (0, 0)
     first, last = _trimmed(text, *_framed(text, start, end, width))
     marks = _merged(
@@ -55,34 +64,62 @@ def snippet(tree: Node, text: str, *, width: int) -> Snippet:
 # --- finding --------------------------------------------------------------------------------------------------------
 
 
-def _found(tree: Node, text: str) -> list[Found]:
+def _found(tree: Node, text: str, words_of: WordsOf, fields: frozenset[str]) -> list[Found]:
     wanted = [
         (number, pattern)
-        for number, words in enumerate(wanted_words(tree))
-        if words.field in _BODY_FIELDS
-        for pattern in patterns(words)
+        for number, (leaf, leaf_patterns) in enumerate(_leaves(tree))
+        if leaf.field in fields
+        for pattern in leaf_patterns
     ]
     if not wanted:
         return []
-    places = _places({step for _, pattern in wanted for step in pattern}, text)
+    places = _places({step for _, pattern in wanted for step in pattern}, text, words_of)
     found = {Found(*span, number) for number, pattern in wanted for span in _spans(pattern, places)}
     return sorted(found)
 
 
-def _places(steps: set[Step], text: str) -> dict[Step, _Places]:
+def _leaves(tree: Node) -> Iterator[tuple[Words | Expression, tuple[Pattern, ...]]]:
+    """Yield the words that an article is wanted for, and the ways in which each may stand in a text."""
+    for leaf in wanted_leaves(tree):
+        if isinstance(leaf, Expression):
+            yield leaf, ((Step(leaf.pattern, "expression"),),)
+        else:
+            for words in leaf.children if isinstance(leaf, Near) else (leaf,):
+                yield words, patterns(words)
+
+
+def _places(steps: set[Step], text: str, words_of: WordsOf) -> dict[Step, _Places]:
     """Note for each step where a term fits it, in one pass over the text."""
     places: dict[Step, _Places] = {step: {} for step in steps}
-    exact = {step.term: step for step in steps if not step.is_prefix}
-    prefixes = [step for step in steps if step.is_prefix]
+    closed: dict[str, list[Step]] = {}
+    for step in steps:
+        for word in () if step.kind in _OPEN else words_of(step):
+            closed.setdefault(word, []).append(step)
+    opened = [(step, _test(step)) for step in steps if step.kind in _OPEN]
     fitting: dict[str, list[Step]] = {}
     for token in tokens(text):
         fits = fitting.get(token.term)
         if fits is None:
-            fits = fitting[token.term] = [step for step in prefixes if token.term.startswith(step.term)]
-            fits += [exact[token.term]] if token.term in exact else []
+            fits = fitting[token.term] = [step for step, test in opened if test(token.term)]
+            fits += closed.get(token.term, ())
         for step in fits:
             _note(places[step], token, step)
     return places
+
+
+def _test(step: Step) -> Callable[[str], bool]:
+    """Tell whether a term fits a step that too many words may fit to list them all."""
+    if step.kind == "prefix":
+        return lambda term: term.startswith(step.term)
+    fullmatch = compiled_expression(step.term).fullmatch
+    return lambda term: _is_fitting(fullmatch, term)
+
+
+def _is_fitting(fullmatch: Callable[..., object], term: str) -> bool:
+    try:
+        return bool(fullmatch(term, timeout=_SECONDS_FOR_A_WORD))
+    except TimeoutError:
+        return False
 
 
 def _note(places: _Places, token: Token, step: Step) -> None:

@@ -20,40 +20,54 @@ if TYPE_CHECKING:
 
 MOST_TRIES = 12
 MOST_UNKNOWN = 4
+FEW = 5
+"""A result with more articles needs no other query."""
+
+_CLEARLY_MORE = 20
+"""A word that is there may yet be a misprint of one that so many times more articles have."""
+
 _CANDIDATES = 3
+_TYPED = frozenset({"forms", "exact", "prefix"})
 _SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Unknown:
-    """A word that no article has, its place in the query, and words of the index that resemble it, best first."""
+    """A word that is likely a misprint, its place in the query, and words of the index that resemble it, best first."""
 
     start: int
     end: int
     candidates: tuple[str, ...]
 
 
-def suggestion(search: Search, query: Query, snapshot: Snapshot) -> str | None:
-    """Find a query that differs in misspelled words only and has at least one hit; None when there is none."""
+def suggestion(search: Search, query: Query, snapshot: Snapshot, *, total: int) -> str | None:
+    """Find a query that differs in misspelled words only and finds more than ``total``; None when there is none."""
+    if total > FEW:
+        return None
     unknown = list(_unknown(query, snapshot))
     if not unknown or len(unknown) > MOST_UNKNOWN or not all(word.candidates for word in unknown):
         return None
     choices = sorted(product(*(range(len(word.candidates)) for word in unknown)), key=sum)
     for choice in choices[:MOST_TRIES]:
         text = _replaced(search.query, [(word, word.candidates[i]) for word, i in zip(unknown, choice, strict=True)])
-        if snapshot.has_any(parse(text, match=search.match).tree):
+        corrected = parse(text, match=search.match)
+        if snapshot.number_found(corrected.tree, corrected.scope or search.scope) > total:
             return text
     return None
 
 
 def _unknown(query: Query, snapshot: Snapshot) -> Iterator[_Unknown]:
     for words in wanted_words(query.tree):
-        if words.end == 0:
+        if words.end == 0 or words.form not in _TYPED:
             continue
         field = ANYWHERE if words.field == "body" else words.field
         for term, start, end in _whole_words(words):
-            if not snapshot.knows(field, term):
-                yield _Unknown(words.start + start, words.start + end, _similar(term, field, snapshot))
+            frequency = snapshot.frequency(field, term, has_forms=words.form == "forms")
+            similar = _similar(term, field, snapshot) if frequency <= FEW else ()
+            if frequency:
+                similar = tuple(word for word in similar if snapshot.frequency(field, word) > frequency * _CLEARLY_MORE)
+            if similar or not frequency:
+                yield _Unknown(words.start + start, words.start + end, similar)
 
 
 def _whole_words(words: Words) -> list[tuple[str, int, int]]:

@@ -11,29 +11,62 @@ from archive_app.index.fields import ANYWHERE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from archive_app.model import Problem
+    from archive_app.model import Problem, Scope
 
-ValueField: TypeAlias = Literal["tag", "lang", "has"]
-RangeField: TypeAlias = Literal["saved", "published", "views"]
+ValueField: TypeAlias = Literal["tag", "lang", "has", "is"]
+RangeField: TypeAlias = Literal["saved", "published", "added", "marked", "opened_at", "views", "opened"]
+WordForm: TypeAlias = Literal["forms", "exact", "prefix", "fuzzy", "name"]
+"""How words of a query may differ from those of a text: by their endings, not at all, by more letters at the end, by a
+letter or two, or as names do that are written in other letters."""
 
 _WRITTEN = re.compile(r"[^\W_]+")
 _IN_TEXTS = frozenset({ANYWHERE, "body", "title"})
+TRASHED = "trashed"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text to be found word by word in this order; ``start`` and ``end`` are its place in the query."""
+    """Text to be found word by word in this order; ``start`` and ``end`` are its place in the query.
+
+    ``form`` says how the words may differ; as a prefix only the last. ``edits`` are the letters a fuzzy word may
+    differ by, ``worth`` what its score is multiplied by.
+    """
 
     text: str
     field: str = ANYWHERE
-    is_prefix: bool = False
+    form: WordForm = "forms"
+    start: int = 0
+    end: int = 0
+    edits: int = 0
+    worth: float = 1.0
+
+    @property
+    def is_prefix(self) -> bool:
+        """Whether the last word may go on."""
+        return self.form == "prefix"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Any word that fits a regular expression as a whole, in its folded form."""
+
+    pattern: str
+    field: str = ANYWHERE
     start: int = 0
     end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Words that stand in any order, each at most ``distance`` words from the next."""
+
+    children: tuple[Words, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
-    """A whole folded value that an article has: a tag, a language, a kind of content."""
+    """A whole folded value that an article has: a tag, a language, a kind of content, a state."""
 
     field: ValueField
     value: str
@@ -42,7 +75,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Days (as numbers, see ``dates``) or views from ``low`` to ``high``, both included; None is open."""
+    """Days (as numbers, see ``dates``) or counts from ``low`` to ``high``, both included; None is open."""
 
     field: RangeField
     low: int | None
@@ -75,35 +108,47 @@ class Or:
     children: tuple[Node, ...]
 
 
-Node: TypeAlias = Words | Value | Range | Everything | Not | And | Or
+Leaf: TypeAlias = Words | Expression | Near
+Node: TypeAlias = Leaf | Value | Range | Everything | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as it was understood, and what in it was not."""
+    """A query as it was understood, and what in it was not; ``scope`` is what ``in:`` asks for."""
 
     tree: Node
     problems: tuple[Problem, ...] = ()
+    scope: Scope | None = None
 
 
-def wanted_words(node: Node, *, is_negated: bool = False) -> Iterator[Words]:
-    """Yield the words that articles are wanted for, leaving out those under a negation."""
+def wanted_leaves(node: Node, *, is_negated: bool = False) -> Iterator[Leaf]:
+    """Yield what articles are wanted for, in the order of the query, leaving out what stands under a negation."""
     match node:
-        case Words() if not is_negated:
-            yield node
+        case Words() | Expression() | Near():
+            if not is_negated:
+                yield node
         case Not(child):
-            yield from wanted_words(child, is_negated=not is_negated)
+            yield from wanted_leaves(child, is_negated=not is_negated)
         case And(children) | Or(children):
             for child in children:
-                yield from wanted_words(child, is_negated=is_negated)
+                yield from wanted_leaves(child, is_negated=is_negated)
         case _:
             return
+
+
+def wanted_words(node: Node) -> Iterator[Words]:
+    """Yield the words that articles are wanted for, those that shall stand near one another too."""
+    for leaf in wanted_leaves(node):
+        if isinstance(leaf, Near):
+            yield from leaf.children
+        elif isinstance(leaf, Words):
+            yield leaf
 
 
 def is_filter(node: Node) -> bool:
     """Tell whether a node only narrows the result and ranks nothing: dates, tags, languages, negations."""
     match node:
-        case Words():
+        case Words() | Expression() | Near():
             return False
         case And(children) | Or(children):
             return all(map(is_filter, children))
@@ -111,12 +156,25 @@ def is_filter(node: Node) -> bool:
             return True
 
 
+def asks_for_trash(node: Node) -> bool:
+    """Tell whether a query speaks of the trash, so that what lies in it is looked through too."""
+    match node:
+        case Value("is", value):
+            return value == TRASHED
+        case And(children) | Or(children):
+            return any(map(asks_for_trash, children))
+        case Not(child):
+            return asks_for_trash(child)
+        case _:
+            return False
+
+
 def required_words(node: Node) -> tuple[str, ...]:
     """List words, as they are written, that stand in every article which a tree finds."""
     match node:
-        case Words(text, field) if field in _IN_TEXTS:
+        case Words(text, field, form) if field in _IN_TEXTS and form in ("forms", "exact", "prefix"):
             return tuple(_WRITTEN.findall(text))
-        case And(children):
+        case Near(children) | And(children):
             return tuple(dict.fromkeys(word for child in children for word in required_words(child)))
         case _:
             return ()

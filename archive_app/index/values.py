@@ -14,8 +14,24 @@ NO_DATE = 0
 NO_NUMBER = -(1 << 63)
 _MOST = (1 << 62) - 1
 
-KINDS = ("author", "excerpt", "language", "note", "published", "saved", "source", "tag", "url", "views")
+KINDS = (
+    "author",
+    "excerpt",
+    "image",
+    "language",
+    "note",
+    "original",
+    "published",
+    "saved",
+    "source",
+    "tag",
+    "url",
+    "views",
+)
 """What ``has:`` knows, beside its plural forms; each is a bit of the column ``flags``, the first the lowest."""
+
+TRASHED = 1 << len(KINDS)
+"""The bit of ``flags`` for what lies in the trash."""
 
 _DATE = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?.*)?)?)?", re.DOTALL

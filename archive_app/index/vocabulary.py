@@ -14,6 +14,8 @@ from archive_app.index.analysis import LONGEST_TERM, chunk_pieces, chunks, run_u
 from archive_app.index.codec.arrays import offsets, ranges
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy.typing as npt
 
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~«»„“”‘’‚…–—·•¿¡。，、！？：；（）"
@@ -56,7 +58,10 @@ class Cuts(NamedTuple):
 
 
 class Vocabulary:
-    """All stretches and all terms that were met. ``stretches`` numbers what stands between spaces, ``terms`` terms."""
+    """All stretches and all terms that were met. ``stretches`` numbers what stands between spaces, ``terms`` terms.
+
+    ``spellings`` give for a term the ways in which it is written in lower case, where they differ from it by accents.
+    """
 
     def __init__(self, *, most: int = 1_000_000) -> None:
         """Remember about ``most`` stretches; then it forgets them all and begins anew."""
@@ -71,6 +76,7 @@ class Vocabulary:
 
     def _forget(self) -> None:
         self.stretches, self.terms = Numbering(), Numbering()
+        self.spellings: dict[str, tuple[str, ...]] = {}
         self._encoded: list[bytes] = []
         self._order: list[int] = []
         none = np.zeros(0, np.uint32)
@@ -106,11 +112,20 @@ class Vocabulary:
         ends = offsets(counts)
         terms_of, places_of = np.zeros((2, ends[-1]), np.uint32)
         found = Cuts(ends.astype(np.uint32), terms_of, places_of, widths)
+        self._note_spellings(compress(words, is_plain), compress(folded, is_plain))
         plain = (self.terms[term[:LONGEST_TERM]] for term in compress(folded, is_plain))
         found.terms[ends[:-1][is_plain]] = np.fromiter(plain, np.uint32)
         of_odd = ranges(ends[odd], counts[odd])
         found.terms[of_odd], found.places[of_odd] = np.frombuffer(pieces, np.uint32), np.frombuffer(places, np.uint32)
         return found
+
+    def _note_spellings(self, words: Iterable[str], folded: Iterable[str]) -> None:
+        lowered = lower("\n".join(words)).split("\n")
+        for spelling, term in zip(lowered, folded, strict=False):  # of no words, the lowered are one empty text
+            if spelling != term:
+                known = self.spellings.get(term, ())
+                if spelling not in known:
+                    self.spellings[term] = (*known, spelling)
 
     def _cut_up(self, stretch: str, pieces: array[int], places: array[int]) -> int:
         """Cut a stretch of any kind; return how many positions it takes."""
@@ -129,6 +144,11 @@ class Vocabulary:
             pieces.extend(map(self.terms.__getitem__, terms))
             width += taken
         return width
+
+
+def lower(text: str) -> str:
+    """Write text in lower case; a Turkish capital İ becomes a plain i."""
+    return text.replace("İ", "i").lower()
 
 
 def stretches(text: str) -> list[str]:

@@ -10,6 +10,7 @@ import numpy as np
 from whoosh.index import TOC, clean_files
 from whoosh.writing import SegmentWriter
 
+from archive_app.index.codec.arrays import ranges
 from archive_app.index.codec.codec import ColumnarCodec, opened
 from archive_app.index.codec.segment import EXTENSION, ColumnarSegment, write_segment
 from archive_app.index.damage import noticing_damage
@@ -69,8 +70,9 @@ class Commit(SegmentWriter):  # type: ignore[misc]
         wanted = np.unique(np.fromiter(ids, np.int64))
         for segment in self.segments if len(wanted) else ():
             known, numbers = opened(segment.path(self.storage)).numbers_by_id
-            places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-            for number in numbers[places[known[places] == wanted]].tolist():
+            starts = np.searchsorted(known, wanted)
+            places = ranges(starts, np.searchsorted(known, wanted, side="right") - starts)
+            for number in numbers[places].tolist():
                 segment.delete_document(number)
 
     def join(self) -> None:

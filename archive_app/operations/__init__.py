@@ -6,6 +6,18 @@ Each takes the archive first, reports its progress to ``report`` where it may ta
 from archive_app.operations.exporting import export_excerpts, select_excerpts, write_excerpts
 from archive_app.operations.importing import import_paths
 from archive_app.operations.marking import add_excerpt, add_excerpt_by_quote, edit_excerpt, remove_excerpts
+from archive_app.operations.reading_state import mark_read, mark_unread, note_opened, star, unstar
+from archive_app.operations.searching import (
+    change_saved_search,
+    forget_searches,
+    look_at_saved_search,
+    record_search,
+    remove_saved_searches,
+    rename_saved_search,
+    restore_saved_searches,
+    save_search,
+    saved_search_counts,
+)
 from archive_app.operations.tagging import add_tags, merge_tags, remove_tags, rename_tag
 from archive_app.operations.trashing import empty_trash, move_to_trash, restore_from_trash
 from archive_app.operations.upkeep import backup, check, unplaced
@@ -15,18 +27,32 @@ __all__ = [
     "add_excerpt_by_quote",
     "add_tags",
     "backup",
+    "change_saved_search",
     "check",
     "edit_excerpt",
     "empty_trash",
     "export_excerpts",
+    "forget_searches",
     "import_paths",
+    "look_at_saved_search",
+    "mark_read",
+    "mark_unread",
     "merge_tags",
     "move_to_trash",
+    "note_opened",
+    "record_search",
     "remove_excerpts",
+    "remove_saved_searches",
     "remove_tags",
+    "rename_saved_search",
     "rename_tag",
     "restore_from_trash",
+    "restore_saved_searches",
+    "save_search",
+    "saved_search_counts",
     "select_excerpts",
+    "star",
     "unplaced",
+    "unstar",
     "write_excerpts",
 ]

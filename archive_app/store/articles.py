@@ -32,7 +32,7 @@ MOST_ROWS = 2**62
 
 ROW_SQL = """
 SELECT a.id, a.uuid, a.title, a.author, a.source, a.url, a.language, a.published, a.saved, a.views,
-       a.deleted_at AS deleted,
+       a.deleted_at AS deleted, a.created AS added, a.opened_count AS opened, a.opened_at, a.read_at, a.starred_at,
        (SELECT count(*) FROM excerpts e WHERE e.article_id = a.id AND e.deleted_at IS NULL) AS excerpt_count
 FROM articles a
 """
@@ -95,6 +95,18 @@ def outside_trash(database: Database, ids: Sequence[int]) -> set[int]:
     """Tell which of the articles exist and are not in the trash."""
     sql = "SELECT id FROM articles WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(:ids))"
     return {cast("int", record["id"]) for record in database.rows(sql, _bind(ids))}
+
+
+def existing(database: Database, ids: Sequence[int]) -> set[int]:
+    """Tell which of the articles exist, in the trash or outside it."""
+    sql = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(:ids))"
+    return {cast("int", record["id"]) for record in database.rows(sql, _bind(ids))}
+
+
+def added_after(database: Database, ids: Sequence[int], instant: str) -> set[int]:
+    """Tell which of the articles came into the archive after an instant (ISO 8601, in UTC)."""
+    sql = "SELECT id FROM articles WHERE created > :instant AND id IN (SELECT value FROM json_each(:ids))"
+    return {cast("int", record["id"]) for record in database.rows(sql, _bind(ids) | {"instant": instant})}
 
 
 def texts(database: Database, ids: Sequence[int]) -> Iterator[tuple[int, str]]:

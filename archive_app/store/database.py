@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import sqlite_utils
 
 from archive_app.errors import ArchiveError
-from archive_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+from archive_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +102,8 @@ class Database:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA trusted_schema = OFF")  # an archive may come from anybody
+            if self.is_read_only:
+                stand_in(connection)
         with self._guard:
             self._connections.append(connection)
         return sqlite_utils.Database(connection, execute_plugins=False)
@@ -187,6 +189,8 @@ _EXPLANATIONS = (
     ("database is locked", "Another program is writing to {path}: wait until it is done and try again."),
     ("file is not a database", "{path} is not an archive: choose a file that ends in .articles."),
     ("no such ", "{path} is damaged or was changed by another program: restore a backup of it."),
+    ("already exists", "{path} was changed by another program: restore a backup of it."),
+    ("duplicate column", "{path} was changed by another program: restore a backup of it."),
     ("unsafe use of", "{path} holds code that is not this program's: do not use it, and ask where it comes from."),
     ("malformed", "{path} is damaged: restore a backup of it, or run “archive-app check” on a copy."),
     ("disk I/O error", "{path} could not be read or written: check the disk and its free space, then try again."),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import json
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from archive_app.model import IndexDocument
+from archive_app.model import IndexDocument, IndexExcerpt
 from archive_app.store import articles, excerpts
 
 if TYPE_CHECKING:
@@ -17,22 +18,48 @@ LOOKED_THROUGH = 20_000
 """Articles whose texts one search reads while the index has them not yet."""
 
 
+class _Content(NamedTuple):
+    """What only the index asks of an article: its text, what that holds, and when anything of it changed."""
+
+    text: str
+    changed: str
+    has_image: bool
+    has_original: bool
+
+
 def documents(database: Database, ids: Sequence[int]) -> Iterator[IndexDocument]:
-    """Yield what the index is told of these articles; those in the trash or gone are left out."""
+    """Yield what the index is told of these articles, also of those in the trash; those gone are left out."""
     for start in range(0, len(ids), articles.CHUNK):
         chunk = ids[start : start + articles.CHUNK]
-        shown = dict(articles.texts(database, chunk))
-        for row in articles.rows(database, chunk):
-            if row.deleted is None:
-                marked = list(excerpts.of_article(database, row.id)) if row.excerpt_count else []
-                yield _document(row, shown.get(row.id, ""), marked)
+        listed = articles.rows(database, chunk)
+        marked = excerpts.of_articles(database, [row.id for row in listed if row.excerpt_count])
+        contents = _contents(database, chunk)
+        for row in listed:
+            if row.id in contents:  # not when it was deleted for good just now
+                yield _document(row, contents[row.id], marked.get(row.id, []))
 
 
-def _document(row: ArticleRow, shown: str, marked: Sequence[Excerpt]) -> IndexDocument:
+def _contents(database: Database, ids: Sequence[int]) -> dict[int, _Content]:
+    """Read texts in one go; the markup, which is as large again, is only looked through where it lies."""
+    sql = """
+    SELECT a.id, ifnull(v.text, '') AS text, a.changed, ifnull(instr(v.html, '<img'), 0) AS image,
+           EXISTS (SELECT 1 FROM originals o WHERE o.article_id = a.id) AS original
+    FROM articles a LEFT JOIN versions v ON v.article_id = a.id AND v.is_current = 1
+    WHERE a.id IN (SELECT value FROM json_each(:ids))
+    """
+    return {
+        cast("int", record["id"]): _Content(
+            str(record["text"]), str(record["changed"]), bool(record["image"]), bool(record["original"])
+        )
+        for record in database.rows(sql, {"ids": json.dumps(list(ids))})
+    }
+
+
+def _document(row: ArticleRow, content: _Content, marked: Sequence[Excerpt]) -> IndexDocument:
     return IndexDocument(
         id=row.id,
         title=row.title,
-        text=shown,
+        text=content.text,
         author=row.author or "",
         source=row.source or "",
         url=row.url or "",
@@ -43,6 +70,27 @@ def _document(row: ArticleRow, shown: str, marked: Sequence[Excerpt]) -> IndexDo
         saved=row.saved,
         published=row.published,
         views=row.views,
+        added=row.added,
+        changed=content.changed,
+        opened=row.opened,
+        opened_at=row.opened_at,
+        is_read=row.read_at is not None,
+        is_starred=row.starred_at is not None,
+        is_trashed=row.deleted is not None,
+        has_image=content.has_image,
+        has_original=content.has_original,
+        marked=tuple(_marked(excerpt) for excerpt in marked),
+    )
+
+
+def _marked(excerpt: Excerpt) -> IndexExcerpt:
+    return IndexExcerpt(
+        id=excerpt.id,
+        text=excerpt.selectors.exact,
+        note=excerpt.note,
+        tags=excerpt.tags,
+        color=excerpt.color,
+        created=excerpt.created,
     )
 
 

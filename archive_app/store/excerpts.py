@@ -26,21 +26,35 @@ FROM excerpts e
 
 def of_article(database: Database, article_id: int) -> list[Excerpt]:
     """List an article's excerpts in the order of their remembered places."""
+    return of_articles(database, [article_id]).get(article_id, [])
+
+
+def of_articles(database: Database, article_ids: Sequence[int]) -> dict[int, list[Excerpt]]:
+    """Map the articles that have excerpts to them, in the order of their remembered places."""
     sql = f"""
     {SELECT_SQL}
     WHERE e.article_id IN (SELECT value FROM json_each(:ids)) AND e.deleted_at IS NULL
     ORDER BY e.start_position, e.end_position, e.id
     """
-    return _excerpts(database, list(database.rows(sql, _only(article_id))))
+    grouped: dict[int, list[Excerpt]] = {}
+    for excerpt in _excerpts(database, list(database.rows(sql, {"ids": json.dumps(list(article_ids))}))):
+        grouped.setdefault(excerpt.article_id, []).append(excerpt)
+    return grouped
+
+
+def some(database: Database, excerpt_ids: Sequence[int]) -> dict[int, Excerpt]:
+    """Map these ids to their excerpts; missing ones are left out."""
+    sql = f"{SELECT_SQL} WHERE e.id IN (SELECT value FROM json_each(:ids)) AND e.deleted_at IS NULL"
+    records = list(database.rows(sql, {"ids": json.dumps(list(excerpt_ids))}))
+    return {excerpt.id: excerpt for excerpt in _excerpts(database, records)}
 
 
 def one(database: Database, excerpt_id: int) -> Excerpt:
     """Fetch one excerpt. Raises NotFoundError."""
-    sql = f"{SELECT_SQL} WHERE e.id IN (SELECT value FROM json_each(:ids)) AND e.deleted_at IS NULL"
-    records = list(database.rows(sql, _only(excerpt_id)))
-    if not records:
+    found = some(database, [excerpt_id]).get(excerpt_id)
+    if found is None:
         raise NotFoundError(f"There is no excerpt {excerpt_id}.")
-    return _excerpts(database, records)[0]
+    return found
 
 
 def articles_with_excerpts(database: Database) -> list[int]:

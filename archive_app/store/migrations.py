@@ -17,8 +17,21 @@ if TYPE_CHECKING:
 APPLICATION_ID = int.from_bytes(b"ArtB", "big")
 """Stands in bytes 68-71 of every archive, so that the file can be recognised (SQLite file format, section 1.3.14)."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """``PRAGMA user_version`` of an archive that this program wrote; a larger number is of a newer program."""
+
+STAND_INS = {
+    1: """
+    CREATE TEMP VIEW articles AS
+    SELECT *, 0 AS opened_count, NULL AS opened_at, NULL AS read_at, NULL AS starred_at FROM main.articles;
+    CREATE TEMP TABLE saved_searches (
+        id INTEGER, uuid TEXT, name TEXT, key TEXT, query TEXT, match TEXT, sort TEXT, is_reversed INTEGER,
+        created TEXT, changed TEXT, looked_at TEXT, deleted_at TEXT
+    );
+    CREATE TEMP TABLE search_history (id INTEGER, query TEXT, match TEXT, created TEXT);
+    """
+}
+"""What an archive of an older schema lacks, for a connection that may only read it: schema version -> SQL script."""
 
 migrations = Migrations("archive-app")
 
@@ -26,12 +39,24 @@ migrations = Migrations("archive-app")
 @migrations()
 def create_tables(db: Database) -> None:
     """Create all tables, and give the archive its identity."""
-    schema = resources.files("archive_app.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    for statement in statements(schema):
-        db.conn.execute(statement)
+    _run(db, "schema.sql")
     db.conn.execute("INSERT INTO archive (key, value) VALUES ('uuid', :uuid)", {"uuid": str(uuid.uuid4())})
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def add_reading_state_and_searches(db: Database) -> None:
+    """Remember what was opened, read and starred, which searches are saved, and what was searched for."""
+    _run(db, "schema_2.sql")
+    db.conn.execute("PRAGMA user_version = 2")
+
+
+def stand_in(connection: sqlite3.Connection) -> None:
+    """Let an archive of an older schema be read as if it were of this one; the file itself is not touched."""
+    [version] = connection.execute("PRAGMA user_version").fetchone()
+    for statement in statements(STAND_INS.get(version, "")):
+        connection.execute(statement)
 
 
 def statements(script: str) -> Iterator[str]:
@@ -42,3 +67,9 @@ def statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(pending):
             yield pending
             pending = ""
+
+
+def _run(db: Database, name: str) -> None:
+    schema = resources.files("archive_app.store").joinpath(name).read_text(encoding="utf-8")
+    for statement in statements(schema):
+        db.conn.execute(statement)

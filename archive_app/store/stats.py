@@ -19,6 +19,9 @@ COUNTS = {
         SELECT count(*) FROM excerpts e JOIN articles a ON a.id = e.article_id
         WHERE e.deleted_at IS NULL AND a.deleted_at IS NULL""",
     "tags": "SELECT count(*) FROM tags",
+    "unread": "SELECT count(*) FROM articles WHERE deleted_at IS NULL AND read_at IS NULL",
+    "starred": "SELECT count(*) FROM articles WHERE deleted_at IS NULL AND starred_at IS NOT NULL",
+    "saved_searches": "SELECT count(*) FROM saved_searches WHERE deleted_at IS NULL",
     "trashed": "SELECT count(*) FROM articles WHERE deleted_at IS NOT NULL",
     "snapshots": "SELECT count(*) FROM snapshots",
     "versions": "SELECT count(*) FROM versions",

@@ -23,7 +23,7 @@ def trashed(database: Database) -> list[int]:
 
 def put(connection: Connection, ids: Sequence[int], *, now: str) -> None:
     """Put articles into the trash. Raises NotFoundError when one does not exist; then none is put there."""
-    _require(connection, ids, "deleted_at IS NULL", "There is no article {} outside the trash.")
+    require_outside(connection, ids)
     connection.conn.execute(
         "UPDATE articles SET deleted_at = :now WHERE id IN (SELECT value FROM json_each(:ids))",
         {"ids": json.dumps(list(ids)), "now": now},
@@ -43,6 +43,11 @@ def empty(connection: Connection) -> frozenset[int]:
     """Delete what lies in the trash for good; return the ids."""
     found = connection.conn.execute("DELETE FROM articles WHERE deleted_at IS NOT NULL RETURNING id").fetchall()
     return frozenset(row[0] for row in found)
+
+
+def require_outside(connection: Connection, ids: Iterable[int]) -> None:
+    """Make sure that all articles exist and none lies in the trash. Raises NotFoundError."""
+    _require(connection, ids, "deleted_at IS NULL", "There is no article {} outside the trash.")
 
 
 def _require(connection: Connection, ids: Iterable[int], condition: str, sentence: str) -> None:

@@ -12,12 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, cast
 
-from whoosh import query as whoosh_query
-
 from archive_app.index import Index, bulk
-from archive_app.index.execution.evaluate import evaluate
 from archive_app.index.query import parse
-from archive_app.index.search import Found, _hits
+from archive_app.index.search import _hits
 from archive_app.indexing import SLICE
 from archive_app.model import IndexDocument, Search
 
@@ -120,23 +117,18 @@ class Ours:
 
     def search(self, shape: Shape) -> list[int]:
         """Find the best without counting facets, as the other engines do."""
-        wanted = ours_search(shape)
-        return [hit.id for hit in _hits(self._found(shape), wanted.sort or "relevance", wanted)]
+        wanted, snapshot = ours_search(shape), self.index._newest()
+        query = parse(wanted.query)
+        found = snapshot.found(query.tree)
+        return [hit.id for hit in _hits(found, wanted.sort or "relevance", wanted, query, snapshot)]
 
     def ranked(self, shape: Shape) -> list[int] | None:
-        """Search as the program does: with all facets; None when the language of queries has no such query."""
-        return None if shape.kind == "fuzzy" else [hit.id for hit in self.index.search(ours_search(shape)).hits]
+        """Search as the program does: with all facets."""
+        return [hit.id for hit in self.index.search(ours_search(shape)).hits]
 
     def hits(self, shape: Shape) -> int:
         """Count all that answer."""
-        return sum(len(matches.docs) for _, matches in self._found(shape))
-
-    def _found(self, shape: Shape) -> Found:
-        snapshot = self.index._newest()
-        if shape.kind != "fuzzy":
-            return snapshot.found(parse(ours_search(shape).query).tree)
-        query = whoosh_query.FuzzyTerm("text", shape.words[0], maxdist=1, prefixlength=0)
-        return [(segment, evaluate(query, segment, snapshot.view)) for segment in snapshot.view.segments]
+        return self.index.number_found(ours_search(shape))
 
 
 def part(source: Path, first: int, last: int) -> bulk.Slice:
@@ -151,6 +143,7 @@ def ours_search(shape: Shape) -> Search:
         "any": " OR ".join(shape.words),
         "phrase": f'"{" ".join(shape.words)}"',
         "prefix": f"{first}*",
+        "fuzzy": f"{first}~1",
         "not": " ".join([first, *(f"-{word}" for word in others)]),
         "filtered": f"{first} lang:en saved:{FIRST_YEAR}..{LAST_YEAR}",
     }.get(shape.kind, " ".join(shape.words))

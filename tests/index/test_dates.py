@@ -27,7 +27,7 @@ def test_dates_are_read_as_ranges_of_days(text, days):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2024-13", "2024-00", "2023-02-29", "31.04.2024", "0000", "24", "04.23.2024", "yesterday", "2024-", "-1"],
+    ["", "2024-13", "2024-00", "2023-02-29", "31.04.2024", "0000", "24", "04.23.2024", "2024-", "-1"],
 )
 def test_what_is_no_date_is_none(text):
     assert day_range(text) is None

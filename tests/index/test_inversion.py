@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from archive_app.index.analysis import positions
-from archive_app.index.documents import parts
+from archive_app.index.documents import entries
 from archive_app.index.fields import ANYWHERE, INITIAL, PART_GAP, WORD_FIELDS
 from archive_app.index.inversion import Batch
 from archive_app.index.vocabulary import Vocabulary
@@ -74,7 +74,7 @@ def expected(documents):
     found = {}
     for number, document in enumerate(documents):
         base = 0
-        for part in parts(document):
+        for part in next(entries(document)).parts:
             terms, end = positions(part.text, first=base)
             base = end + PART_GAP
             fields = [(ANYWHERE, part.weight)] * (part.weight > 0) + [(part.field, 1.0)] * (part.field in WORD_FIELDS)
@@ -125,7 +125,7 @@ def test_the_body_lies_between_its_first_and_last_position(documents):
     columns = batch_of(documents).contents().columns
     for number, document in enumerate(documents):
         base, bounds = 0, (1, 0)
-        for part in parts(document):
+        for part in next(entries(document)).parts:
             _, end = positions(part.text, first=base)
             if part.is_body and end > base:
                 bounds = (base, end - 1)

@@ -10,13 +10,16 @@ import numpy.typing as npt
 
 from archive_app.index.codec.arrays import AnyArray, offsets, ranges
 from archive_app.index.codec.columns import joined
+from archive_app.index.codec.families import joined as joined_families
 from archive_app.index.codec.postings import Block
 from archive_app.index.codec.segment import SegmentContents, TermBlock
+from archive_app.index.fields import ANYWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from archive_app.index.codec.columns import Column
+    from archive_app.index.codec.families import Families
     from archive_app.index.codec.segment import OpenSegment
 
 Alive = npt.NDArray[np.bool_]
@@ -38,9 +41,30 @@ def merged(segments: Sequence[tuple[OpenSegment, Alive | None]], tick: Callable[
         if any("stored" in file.arrays for file in files)
         else []
     )
-    blocks = _blocks(files, renumbered, tick)
+    numbers = _TermNumbers(files)
+    blocks = _blocks(files, renumbered, numbers, tick)
     shown = tuple(_in_order(file.stored_columns for file in files))
-    return SegmentContents(sum(map(len, kept)), blocks, lengths, columns, stored, shown)
+    return SegmentContents(sum(map(len, kept)), blocks, lengths, columns, stored, shown, numbers.families)
+
+
+class _TermNumbers:
+    """The new numbers of the terms that families are made of, noted while the terms are joined."""
+
+    def __init__(self, files: Sequence[OpenSegment]) -> None:
+        self._files = files
+        self._bounds = [file.lexicon.field(ANYWHERE) for file in files]
+        self._new = [np.full(end - first, -1, np.int64) for first, end in self._bounds]
+        self._count = 0
+
+    def note(self, parts: Sequence[tuple[int, int]], own: Sequence[npt.NDArray[np.int64]], block: TermBlock) -> None:
+        """Take note of a stretch of the field's terms: each segment's places in what was joined, -1 for none."""
+        for new, (first, _), (start, stop), places in zip(self._new, self._bounds, parts, own, strict=True):
+            new[start - first : stop - first] = np.where(places < 0, -1, places + self._count)
+        self._count += len(block.terms)
+
+    def families(self) -> Families:
+        """Give the families of what was joined."""
+        return joined_families([(file.families, new) for file, new in zip(self._files, self._new, strict=True)])
 
 
 def _renumbered(files: Sequence[OpenSegment], kept: Sequence[AnyArray]) -> list[npt.NDArray[np.int64]]:
@@ -70,14 +94,20 @@ def _in_order(lists: Iterator[Sequence[str]]) -> list[str]:
 
 
 def _blocks(
-    files: Sequence[OpenSegment], renumbered: Sequence[npt.NDArray[np.int64]], tick: Callable[[float], None]
+    files: Sequence[OpenSegment],
+    renumbered: Sequence[npt.NDArray[np.int64]],
+    numbers: _TermNumbers,
+    tick: Callable[[float], None],
 ) -> Iterator[TermBlock]:
     total = sum(file.postings.total for file in files) or 1
     done = 0
     for name in _in_order(file.lexicon.field_names() for file in files):
         for parts in _slices(name, files):
-            found = _joined_block(name, parts, files, renumbered)
+            lists = [list(file.lexicon.terms(*part)) for file, part in zip(files, parts, strict=True)]
+            found = _joined_block(name, parts, lists, files, renumbered)
             if found is not None:
+                if name == ANYWHERE:
+                    numbers.note(parts, _places(lists, found.terms), found)
                 yield found
             done += sum(int(file.postings.frequencies(*part).sum()) for file, part in zip(files, parts, strict=True))
             tick(done / total)
@@ -110,15 +140,19 @@ def _border(file: OpenSegment, start: int, end: int, *, share: int) -> int:
     return start + max(int(np.searchsorted(postings, most)), 1) if postings[-1] > most else end
 
 
+def _places(lists: Sequence[Sequence[bytes]], terms: Sequence[bytes]) -> list[npt.NDArray[np.int64]]:
+    """Tell where the terms of each segment stand among those that were joined, -1 for those that are gone."""
+    known = dict(zip(terms, range(len(terms)), strict=True))
+    return [np.fromiter((known.get(term, -1) for term in own), np.int64, len(own)) for own in lists]
+
+
 def _joined_block(
     name: str,
     parts: Sequence[tuple[int, int]],
+    lists: Sequence[Sequence[bytes]],
     files: Sequence[OpenSegment],
     renumbered: Sequence[npt.NDArray[np.int64]],
 ) -> TermBlock | None:
-    lists = [
-        list(file.lexicon.terms(*part)) if part[0] < part[1] else [] for file, part in zip(files, parts, strict=True)
-    ]
     terms = list(dict.fromkeys(sorted(chain.from_iterable(lists))))  # sorting finds the runs that are sorted already
     known = dict(zip(terms, range(len(terms)), strict=True))
     blocks, numbers, docs = [], [], []

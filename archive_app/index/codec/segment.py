@@ -16,6 +16,7 @@ from whoosh.codec.base import Segment
 
 from archive_app.index.codec.arrays import AnyArray, Arrays, ArrayWriter, offsets, smallest
 from archive_app.index.codec.columns import Column, NumberColumn, column_names, read_column, write_column
+from archive_app.index.codec.families import NO_FAMILIES, Families, read_families, write_families
 from archive_app.index.codec.lexicon import Lexicon
 from archive_app.index.codec.postings import Block, Postings, PostingsWriter
 
@@ -98,7 +99,8 @@ class TermBlock(NamedTuple):
 class SegmentContents:
     """What a segment is made of. ``blocks`` come field by field; ``lengths`` count each document's words in a field.
 
-    ``stored`` is what Whoosh's users want back of each document, as JSON, beside the ``stored_columns``.
+    ``stored`` is what Whoosh's users want back of each document, as JSON, beside the ``stored_columns``. ``families``
+    are asked for when all blocks are written.
     """
 
     count: int
@@ -107,6 +109,7 @@ class SegmentContents:
     columns: Mapping[str, Column]
     stored: Sequence[bytes] = ()
     stored_columns: tuple[str, ...] = ()
+    families: Callable[[], Families] = lambda: NO_FAMILIES
 
 
 def write_segment(path: Path, contents: SegmentContents, *, spools: Path | None = None) -> None:
@@ -125,9 +128,17 @@ def write_segment(path: Path, contents: SegmentContents, *, spools: Path | None 
             if any(contents.stored):
                 writer.add("stored", np.frombuffer(b"".join(contents.stored), np.uint8))
                 writer.add("stored.ends", smallest(offsets(np.array(list(map(len, contents.stored)), np.int64))))
-            totals = {name: _totals(lengths) for name, lengths in contents.lengths.items()}
-            shown = contents.stored_columns
-            writer.close({"count": contents.count, "fields": fields, "lengths": totals, "stored": shown})
+            found = contents.families()
+            write_families(writer, found)
+            writer.close(
+                {
+                    "count": contents.count,
+                    "fields": fields,
+                    "lengths": {name: _totals(lengths) for name, lengths in contents.lengths.items()},
+                    "stored": contents.stored_columns,
+                    "languages": found.languages,
+                }
+            )
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
@@ -176,6 +187,7 @@ class OpenSegment:
         self.stored_columns: tuple[str, ...] = tuple(facts["stored"])
         self.lexicon = Lexicon(self.arrays, facts["fields"])
         self.postings = Postings(self.arrays)
+        self.languages: tuple[str, ...] = tuple(facts["languages"])
         self._totals: dict[str, list[int]] = facts["lengths"]
         self._columns: dict[str, Column | None] = {}
 
@@ -188,6 +200,11 @@ class OpenSegment:
     def column_names(self) -> tuple[str, ...]:
         """List the columns."""
         return column_names(self.arrays)
+
+    @cached_property
+    def families(self) -> Families:
+        """Give which words belong together."""
+        return read_families(self.arrays, self.languages)
 
     def lengths(self, name: str) -> AnyArray | None:
         """Count each document's words in a field; None for a field whose words are not counted."""
@@ -206,10 +223,13 @@ class OpenSegment:
 
     @cached_property
     def numbers_by_id(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Give the ids of the column ``id`` in ascending order, and the number of the document that has each."""
+        """Give the ids of the column ``id`` in ascending order, and the number of the document that has each.
+
+        Several documents may have one id.
+        """
         column = self.column("id")
         ids = column.values.astype(np.int64) if isinstance(column, NumberColumn) else np.zeros(0, np.int64)
-        if (ids[1:] > ids[:-1]).all():
+        if (ids[1:] >= ids[:-1]).all():
             return ids, np.arange(len(ids))
         order = np.argsort(ids, kind="stable")
         return ids[order], order

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import regex
 from whoosh import query as whoosh_query
-from whoosh.scoring import BM25F
 
 from archive_app.errors import InputError
 from archive_app.index.execution.matches import Matches, constant, distinct, nothing, union
@@ -28,9 +27,6 @@ _COMMON = 1000
 _FEW = 16
 """A part of all documents so small that what all of them share is not worth working out."""
 
-WEIGHTING = BM25F()
-"""Whoosh's ranking with its own parameters: B = 0.75, K1 = 1.2 (Robertson and Zaragoza 2009, section 3)."""
-
 
 def term_matches(name: str, term: bytes, segment: SegmentView, index: IndexView) -> Matches:
     """Find the documents in which a field has a term, ranked by BM25F."""
@@ -47,23 +43,43 @@ def term_matches(name: str, term: bytes, segment: SegmentView, index: IndexView)
     return Matches(docs, scores)
 
 
-def together(name: str, numbers: Places, frequency: int, segment: SegmentView, index: IndexView) -> Matches:
-    """Find the documents of several terms, ranked as if all were one word that ``frequency`` documents have."""
-    if not len(numbers):
+def together(
+    name: str,
+    numbers: Places,
+    frequency: int,
+    segment: SegmentView,
+    index: IndexView,
+    *,
+    lesser: tuple[Places, float] | None = None,
+) -> Matches:
+    """Find the documents of several terms, ranked as if all were one word that ``frequency`` documents have.
+
+    ``lesser`` are more terms, each occurrence of which counts less by a factor.
+    """
+    every = numbers if lesser is None else np.concatenate([numbers, lesser[0]])
+    if not len(every):
         return nothing()
-    docs = any_of(numbers, segment)
+    docs = any_of(every, segment)
 
     def scores(chosen: Places | None) -> Scores:
-        postings = segment.opened.postings
         wanted = docs if chosen is None else docs[chosen]
-        common, rare = _by_frequency(numbers, segment)
-        every, frequencies = postings.docs_of(rare)
-        weights = np.bincount(every, postings.weights_of(rare, frequencies), segment.count).astype(np.float32)
-        for number in common:
-            weights[postings.docs(number)] += postings.weights(number)
+        weights = _weights(numbers, segment)
+        if lesser is not None:
+            weights += _weights(lesser[0], segment) * np.float32(lesser[1])
         return _bm25(weights[wanted], wanted, name, index.rarity(frequency), segment, index)
 
     return Matches(docs, scores)
+
+
+def _weights(numbers: Places, segment: SegmentView) -> Scores:
+    """Sum up for every document of a segment what the terms weigh in it."""
+    postings = segment.opened.postings
+    common, rare = _by_frequency(numbers, segment)
+    docs, frequencies = postings.docs_of(rare)
+    weights = np.bincount(docs, postings.weights_of(rare, frequencies), segment.count).astype(np.float32)
+    for number in common:
+        weights[postings.docs(number)] += postings.weights(number)
+    return weights
 
 
 def any_of(numbers: Places, segment: SegmentView) -> Docs:
@@ -102,20 +118,20 @@ def _bm25(weights: Scores, docs: Docs, name: str, rarity: float, segment: Segmen
     if lengths is None:
         return weights
     if len(docs) * _FEW < len(lengths):
-        norm = _norm(lengths[docs], index.average_length(name))
+        norm = _norm(lengths[docs], name, index)
     elif len(docs) == len(lengths):
-        norm = index.once((segment, name), lambda: _norm(lengths, index.average_length(name))).copy()
+        norm = index.once((segment, name), lambda: _norm(lengths, name, index)).copy()
     else:
-        norm = index.once((segment, name), lambda: _norm(lengths, index.average_length(name)))[docs]
+        norm = index.once((segment, name), lambda: _norm(lengths, name, index))[docs]
     norm += weights
     np.divide(weights, norm, out=norm)
-    norm *= np.float32(rarity * (WEIGHTING.K1 + 1))
+    norm *= np.float32(rarity * (index.weighting.saturation + 1))
     return norm
 
 
-def _norm(lengths: AnyArray, average: float) -> Scores:
+def _norm(lengths: AnyArray, name: str, index: IndexView) -> Scores:
     """Give what documents of these lengths add to a weight under the line."""
-    most, share = WEIGHTING.K1, WEIGHTING.B
+    most, share, average = index.weighting.saturation, index.weighting.length_share, index.average_length(name)
     found = lengths.astype(np.float32)
     found *= np.float32(most * share / (average or 1))
     found += np.float32(most * (1 - share))

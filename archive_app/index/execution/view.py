@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from archive_app.index.codec.codec import ColumnarCodec, opened
+from archive_app.index.execution.weighting import AS_WHOOSH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from archive_app.index.codec.segment import ColumnarSegment, OpenSegment
     from archive_app.index.execution.matches import Docs, Matches, Scores
+    from archive_app.index.execution.weighting import Weighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class IndexView:
     schema: Schema
     segments: tuple[SegmentView, ...]
     fallback: Callable[[object, SegmentView], Matches] | None = None
+    weighting: Weighting = AS_WHOOSH
     known: dict[tuple[str, bytes | None], float] = field(default_factory=dict)
     shared: dict[tuple[int, str], Scores] = field(default_factory=dict)
 
@@ -85,19 +87,23 @@ class IndexView:
         return found
 
     def rarity(self, frequency: int) -> float:
-        """Give the inverse document frequency, as Whoosh weighs it."""
-        return log(self.count / (frequency + 1)) + 1
+        """Give the inverse document frequency of what so many documents have."""
+        return self.weighting.rarity(self.count, frequency)
 
 
 def view_of(
-    schema: Schema, segments: Sequence[tuple[ColumnarSegment, OpenSegment]], fallback: Callable[..., Matches] | None
+    schema: Schema,
+    segments: Sequence[tuple[ColumnarSegment, OpenSegment]],
+    fallback: Callable[..., Matches] | None,
+    *,
+    weighting: Weighting = AS_WHOOSH,
 ) -> IndexView:
-    """Put opened segments one after another."""
+    """Put opened segments one after another; scores are Whoosh's own unless another weighting is given."""
     views, base = [], 0
     for segment, file in segments:
         views.append(SegmentView(file, segment.alive(), base))
         base += file.count
-    return IndexView(schema, tuple(views), fallback)
+    return IndexView(schema, tuple(views), fallback, weighting)
 
 
 def opened_leaves(reader: IndexReader) -> list[tuple[ColumnarSegment, OpenSegment]] | None:

@@ -1,27 +1,15 @@
-"""The data that travel between layers: frozen, plain, without I/O.
-
-Text is ``str`` in NFC; every offset counts code points of an article's canonical text (see ``reading.text``).
-Dates are ISO 8601 text: a day (``2024-04-23``), less when less is known (``2024-04``, ``2024``), or an instant in UTC
-(``2024-04-23T10:11:12+00:00``). They compare in time order as text.
-"""
+"""Articles and what belongs to them, from the importer's draft to what is stored and exported."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-MatchMode: TypeAlias = Literal["all", "any"]
 BlockKind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "code", "cell", "caption", "image", "rule"]
 SpanKind: TypeAlias = Literal["strong", "emphasis", "code", "link", "mark", "sub", "sup"]
 PlacementKind: TypeAlias = Literal["position", "exact", "fuzzy"]
-ImportStatus: TypeAlias = Literal["added", "merged", "unchanged", "failed"]
 
 EXCERPT_COLORS: tuple[str, ...] = ("yellow", "green", "blue", "pink")
-SORT_KEYS: tuple[str, ...] = ("relevance", "saved", "published", "views", "title")
-
-
-# --- what importers hand over -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +50,6 @@ class Draft:
     snapshots: tuple[Snapshot, ...] = ()
     tags: tuple[str, ...] = ()
     blocked: int = 0
-
-
-# --- an article, prepared and stored ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +160,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as lists show it: everything but its text."""
+    """An article as lists show it: everything but its text.
+
+    ``added`` is when it came into the archive, ``opened`` how often it was opened to be read; ``read_at`` is None while
+    it is unread, ``starred_at`` while it has no star.
+    """
 
     id: int
     uuid: str
@@ -190,6 +179,11 @@ class ArticleRow:
     tags: tuple[str, ...] = ()
     excerpt_count: int = 0
     deleted: str | None = None
+    added: str = ""
+    opened: int = 0
+    opened_at: str | None = None
+    read_at: str | None = None
+    starred_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,163 +196,6 @@ class Article(ArticleRow):
     excerpts: tuple[Excerpt, ...] = ()
     cut: tuple[str, ...] = ()
     blocked: int = 0
-
-
-# --- searching ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What a person asked for, checked once at the edge; ``sort`` is one of ``SORT_KEYS``, None takes the usual."""
-
-    query: str = ""
-    match: MatchMode = "all"
-    sort: str | None = None
-    is_reversed: bool = False
-    limit: int | None = 50
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a query that could not be understood, and where (code points of the query)."""
-
-    message: str
-    start: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A few words around hits; ``marks`` are (start, end) code points in ``text``."""
-
-    text: str
-    marks: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One article that answers a search."""
-
-    id: int
-    score: float = 0.0
-
-
-Facets: TypeAlias = Mapping[str, Mapping[str, int]]
-"""Facet name (tag, source, language, year) -> value -> number of articles in the whole result, most first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a search's result; ``total`` and ``facets`` are of the whole result.
-
-    ``waiting`` counts the articles that the index does not have yet as they are now.
-    """
-
-    hits: tuple[Hit, ...] = ()
-    total: int = 0
-    facets: Facets = field(default_factory=dict)
-    suggestion: str | None = None
-    problems: tuple[Problem, ...] = ()
-    waiting: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class FoundArticle:
-    """One row of a search's result as people see it."""
-
-    article: ArticleRow
-    score: float
-    snippet: Snippet
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """A page of articles that answer a search; ``total`` and ``facets`` are of the whole result."""
-
-    total: int
-    hits: tuple[FoundArticle, ...]
-    facets: Facets
-    suggestion: str | None
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexDocument:
-    """What the index is told of one article."""
-
-    id: int
-    title: str
-    text: str
-    author: str = ""
-    source: str = ""
-    url: str = ""
-    language: str = "und"
-    tags: tuple[str, ...] = ()
-    notes: str = ""
-    excerpts: str = ""
-    saved: str | None = None
-    published: str | None = None
-    views: int | None = None
-
-
-# --- operations ---------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an operation changed: the only news that travels upward; each view decides whether it is stale."""
-
-    articles: frozenset[int] = frozenset()
-    excerpts: frozenset[int] = frozenset()
-    tags: frozenset[int] = frozenset()
-
-    def __or__(self, other: Changes) -> Changes:
-        return Changes(self.articles | other.articles, self.excerpts | other.excerpts, self.tags | other.tags)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a long operation is: ``total`` is None while it is not known."""
-
-    label: str
-    done: int = 0
-    total: int | None = None
-
-
-Report: TypeAlias = Callable[[Progress], None]
-"""Called now and then by long operations; it may raise ``errors.Cancelled`` to stop them between two articles."""
-
-
-def silent(progress: Progress) -> None:
-    """Report to nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be imported, and why, in one sentence for people."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What became of every file of an import: ids of articles, and the files that failed.
-
-    ``trashed`` are those of ``unchanged`` and ``merged`` that lie in the trash, so that nobody looks for them in vain.
-    """
-
-    added: tuple[int, ...] = ()
-    merged: tuple[int, ...] = ()
-    unchanged: tuple[int, ...] = ()
-    failed: tuple[Failure, ...] = ()
-    trashed: tuple[int, ...] = ()
-    is_cancelled: bool = False
-    changes: Changes = field(default_factory=Changes)
-
-
-# --- export -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""Words with letters left open: wildcards and regular expressions, which are compared with whole folded words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from archive_app.folding import fold
+from archive_app.index.analysis import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WILD = re.compile(r"[*?]")
+_PIECE = re.compile(r"[\w*?]+")
+_LETTERS = re.compile(r"\\.|[^\\]", re.DOTALL)
+_META = frozenset("\\.^$*+?{}[]|()")
+_UNCOUNTED = frozenset("*?{|")
+
+
+def has_wildcards(word: str) -> bool:
+    """Tell whether a word has a * before its end, or a ? before a letter."""
+    return bool(re.search(r"\*(?=.*\w)|\?(?=\w)", word))
+
+
+def wildcard_pieces(word: str) -> Iterator[tuple[str, int]]:
+    """Yield the pieces of a word between its punctuation with their places; a ? at the end is punctuation too."""
+    for match in _PIECE.finditer(word.rstrip("?")):
+        yield match.group(), match.start()
+
+
+def is_spaced(text: str) -> bool:
+    """Tell whether text is in a script with spaces, whose words are kept as such."""
+    return all(token.kind in ("word", "joined") for token in tokens(_WILD.sub("", text)))
+
+
+def wildcard_pattern(word: str) -> str:
+    """Make a regular expression of a word with wildcards."""
+    signs = {"*": ".*", "?": "."}
+    return "".join(signs.get(part) or re.escape(fold(part)) for part in re.split(r"([*?])", word) if part)
+
+
+def folded_pattern(pattern: str) -> str:
+    """Fold the letters of a regular expression as words are folded, but those after a backslash."""
+    return _LETTERS.sub(lambda match: match[0] if match[0].startswith("\\") else fold(match[0]) or match[0], pattern)
+
+
+@lru_cache(maxsize=256)
+def compiled_expression(pattern: str) -> regex.Pattern[str]:
+    """Compile a pattern. Raises regex.error."""
+    return regex.compile(pattern, regex.DOTALL)
+
+
+def literal_start(pattern: str) -> str:
+    """Give the letters that every word begins with which a pattern fits."""
+    if "|" in pattern:
+        return ""
+    start = ""
+    for position, character in enumerate(pattern):
+        if character in _META:
+            is_optional = character in _UNCOUNTED and position > 0
+            return start[:-1] if is_optional else start
+        start += character
+    return start

@@ -1,0 +1,90 @@
+"""Ranks higher what has a query's words near one another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from archive_app.index.compile import compiled
+from archive_app.index.execution.spans import find
+from archive_app.index.syntax import Words, wanted_leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from whoosh.query import Query
+
+    from archive_app.index.execution.matches import Docs, Scores
+    from archive_app.index.execution.spans import Spans
+    from archive_app.index.execution.view import IndexView, SegmentView
+    from archive_app.index.syntax import Leaf, Node
+
+CANDIDATES = 200
+"""The best articles by their words alone, whose words are then looked at for how near they stand."""
+
+FARTHEST = 8
+"""Words that stand farther apart are not near."""
+
+WORTH = 1.0
+"""What one pair of neighbours is worth, of the rarity of the more common of the two words."""
+
+_SATURATION = 1.2
+_MOST_PAIRS = 24
+_DOC_BITS = np.int64(32)
+
+
+def nearness(tree: Node, found: Sequence[tuple[SegmentView, Docs]], view: IndexView) -> Scores | None:
+    """Score the documents of each segment, in the order given; None for a query with fewer than two words.
+
+    Each pair of words that follow one another in the query scores by the distances at which they stand, summed up as
+    1/distance and saturated as BM25 does with counts: Rasolofo and Savoy, Term Proximity Scoring (2003), simplified.
+    """
+    leaves = [leaf for leaf in wanted_leaves(tree) if not (isinstance(leaf, Words) and leaf.worth < 1)]
+    if len(leaves) < 2:
+        return None
+    return np.concatenate([_scores(leaves, segment, docs, view) for segment, docs in found])
+
+
+def _scores(leaves: Sequence[Leaf], segment: SegmentView, docs: Docs, view: IndexView) -> Scores:
+    total = np.zeros(len(docs), np.float32)
+    if not len(docs):
+        return total
+    order = np.argsort(docs)
+    sorted_docs = docs[order]
+    known = [_known(compiled(leaf), sorted_docs, segment, view) for leaf in leaves[: _MOST_PAIRS + 1]]
+    for (before, rarity), (after, other) in pairwise(known):
+        if before is None or after is None:
+            continue
+        gathered = _gathered(before, after, sorted_docs)
+        worth = WORTH * min(rarity, other)
+        total[order] += (worth * gathered * (_SATURATION + 1) / (gathered + _SATURATION)).astype(np.float32)
+    return total
+
+
+def _known(query: Query, docs: Docs, segment: SegmentView, view: IndexView) -> tuple[Spans | None, float]:
+    """Find where a word stands, and how rare it is."""
+    spans = find(query, docs, segment, view)
+    if spans is None:
+        return None, 0.0
+    here = len(np.unique(spans.first >> _DOC_BITS))
+    return spans, view.rarity(view.count * here // max(len(docs), 1))
+
+
+def _gathered(before: Spans, after: Spans, docs: Docs) -> npt.NDArray[np.float64]:
+    """Sum up for each document how near the two words stand each time."""
+    found = np.zeros(len(docs))
+    if not len(before.first) or not len(after.first):
+        return found
+    next_ = np.searchsorted(after.first, before.last)
+    for places, distance in (
+        (np.minimum(next_, len(after.first) - 1), 1),
+        (np.maximum(next_ - 1, 0), -1),
+    ):
+        apart = (after.first[places] - before.last) * distance
+        is_near = (apart > 0) & (apart <= FARTHEST)
+        owners = np.searchsorted(docs, before.first[is_near] >> _DOC_BITS)
+        found += np.bincount(owners, 1.0 / apart[is_near], len(docs))
+    return found

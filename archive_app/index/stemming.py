@@ -1,0 +1,157 @@
+"""Brings the inflected forms of a word together: which language's stems a word has, and under which keys it is kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import Stemmer
+
+from archive_app.folding import fold
+from archive_app.index.endings import STRIPPERS, surname_keys, truncated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+STEMMING_VERSION = f"1.{Stemmer.version()}"
+"""To be raised whenever the same word would be kept under other keys."""
+
+_SNOWBALL = {
+    "ar": "arabic",
+    "hy": "armenian",
+    "eu": "basque",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "nl": "dutch",
+    "en": "english",
+    "eo": "esperanto",
+    "et": "estonian",
+    "fi": "finnish",
+    "fr": "french",
+    "de": "german",
+    "el": "greek",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "id": "indonesian",
+    "ga": "irish",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "no": "norwegian",
+    "nb": "norwegian",
+    "nn": "norwegian",
+    "fa": "persian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "st": "sesotho",
+    "es": "spanish",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+"""Language -> the name of its stemmer (https://snowballstem.org/algorithms)."""
+
+_SCRIPTS = {
+    "CYRILLIC": ("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tt", "mn", "tg", "ba", "cv", "os", "ce", "uz"),
+    "GREEK": ("el",),
+    "ARABIC": ("ar", "fa", "ur", "ckb", "ps", "sd", "ug"),
+    "HEBREW": ("he", "yi"),
+    "DEVANAGARI": ("hi", "ne", "mr", "sa"),
+    "ARMENIAN": ("hy",),
+    "GEORGIAN": ("ka",),
+    "TAMIL": ("ta",),
+}
+"""Script -> the languages written in it, first the one that its words are taken for when nothing else is known."""
+
+_LATIN = "LATIN"
+_LATIN_DEFAULT = "en"
+_ALSO_LATIN = frozenset({"sr", "uz", "kk"})
+_NOT_LATIN = frozenset(code for codes in _SCRIPTS.values() for code in codes) - _ALSO_LATIN
+_UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "yue", "wuu", "bo", "und", ""})
+_SURNAMES = frozenset({"ru", "bg", "be", "uk", "mk"})
+_SHORTEST = 2
+_DIGIT = re.compile(r"\d")
+
+
+def base_language(code: str) -> str:
+    """Give the language of a code without its region or script: pt-BR is pt."""
+    return code.replace("_", "-").partition("-")[0].lower()
+
+
+def script_of(word: str) -> str:
+    """Name the script of a word's first character, as Unicode names it; nothing for digits and signs."""
+    return _script(word[0]) if word else ""
+
+
+@cache
+def _script(character: str) -> str:
+    if not character.isalpha():
+        return ""
+    return unicodedata.name(character, "").partition(" ")[0]
+
+
+@cache
+def is_written_in(code: str, script: str) -> bool:
+    """Tell whether a language's words may be written in a script and have stems there."""
+    if code in _UNSPACED:
+        return False
+    return code not in _NOT_LATIN if script == _LATIN else code in _SCRIPTS.get(script, ())
+
+
+@cache
+def default_language(script: str) -> str | None:
+    """Give the language whose stems words have that stand in none of the languages of their script."""
+    return _LATIN_DEFAULT if script == _LATIN else next(iter(_SCRIPTS.get(script, ())), None)
+
+
+def languages_of(word: str, present: Iterable[str]) -> list[str]:
+    """List the languages, of those that an archive has, whose stems a word of a query may have."""
+    script = script_of(word)
+    found = [code for code in present if is_written_in(code, script)]
+    default = default_language(script)
+    return found if default is None or default in found else [*found, default]
+
+
+def family_names(code: str, spellings: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield for each word of a language the names of its families; words of one family are forms of one word.
+
+    ``spellings`` are in lower case, with their accents where they are known: stemmers need them.
+    """
+    keys = _keys_of(code)(spellings)
+    for word, own in zip(spellings, keys, strict=True):
+        names = own | surname_keys(fold(word)) if code in _SURNAMES else own
+        yield tuple(f"{code}:{name}" for name in names if name)
+
+
+@lru_cache(maxsize=65_536)
+def families_of(code: str, spelling: str) -> frozenset[str]:
+    """List the names of a query word's families in a language, spelt with its accents or without."""
+    found = family_names(code, list(dict.fromkeys((spelling, fold(spelling)))))
+    return frozenset(name for names in found for name in names)
+
+
+def surname_bases(word: str) -> frozenset[str]:
+    """Give the surnames, in the form that dictionaries have, of which a folded Cyrillic word may be a case."""
+    return surname_keys(word) if script_of(word) == "CYRILLIC" else frozenset()
+
+
+def is_stemmed(word: str) -> bool:
+    """Tell whether a word is long enough to have other forms, and has no digits."""
+    return len(word) >= _SHORTEST and not _DIGIT.search(word)
+
+
+@cache
+def _keys_of(code: str) -> Callable[[Sequence[str]], list[frozenset[str]]]:
+    """Give what works out the keys of a language's words: Snowball's stemmer, our own endings, or a shortening."""
+    if code in _SNOWBALL:
+        stemmer = Stemmer.Stemmer(_SNOWBALL[code], 0)
+        return lambda words: [frozenset((fold(stem),)) for stem in stemmer.stemWords(list(words))]
+    strip = STRIPPERS.get(code, truncated)
+    return lambda words: [strip(fold(word)) for word in words]

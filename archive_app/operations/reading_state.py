@@ -1,0 +1,58 @@
+"""What was opened, what is read, and what has a star. None of it counts as a change of the article itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive_app.model import Changes
+from archive_app.store import reading_state, trash
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archive_app.archive import Archive
+
+
+def note_opened(archive: Archive, article_id: int) -> Changes:
+    """Count that an article was opened to be read, and remember when. Raises NotFoundError.
+
+    In an archive that can only be read nothing is noted, so that opening an article never fails for it.
+    """
+    if archive.is_read_only:
+        return Changes()
+    with archive.database.write() as connection:
+        trash.require_outside(connection, [article_id])
+        reading_state.note_opened(connection, article_id, now=archive.now())
+    return Changes(articles=frozenset({article_id}))
+
+
+def mark_read(archive: Archive, article_ids: Sequence[int]) -> Changes:
+    """Mark articles as read; those read before keep the time. Raises NotFoundError; then none is marked."""
+    return _put(archive, article_ids, "read_at")
+
+
+def mark_unread(archive: Archive, article_ids: Sequence[int]) -> Changes:
+    """Mark articles as not read yet. Raises NotFoundError; then none is marked."""
+    return _take_off(archive, article_ids, "read_at")
+
+
+def star(archive: Archive, article_ids: Sequence[int]) -> Changes:
+    """Give articles a star; those that have one keep it. Raises NotFoundError; then none is given one."""
+    return _put(archive, article_ids, "starred_at")
+
+
+def unstar(archive: Archive, article_ids: Sequence[int]) -> Changes:
+    """Take the star off articles. Raises NotFoundError; then it is taken off none."""
+    return _take_off(archive, article_ids, "starred_at")
+
+
+def _put(archive: Archive, article_ids: Sequence[int], mark: reading_state.Mark) -> Changes:
+    with archive.database.write() as connection:
+        trash.require_outside(connection, article_ids)
+        return Changes(articles=reading_state.put(connection, article_ids, mark, now=archive.now()))
+
+
+def _take_off(archive: Archive, article_ids: Sequence[int], mark: reading_state.Mark) -> Changes:
+    with archive.database.write() as connection:
+        trash.require_outside(connection, article_ids)
+        return Changes(articles=reading_state.take_off(connection, article_ids, mark))
