@@ -39,7 +39,7 @@ from archive_app.store import articles, excerpts, history, searches, stats, tags
 from archive_app.store.database import Database, create_database, is_free, open_database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
 
 
@@ -162,22 +162,32 @@ class Archive:
         ids = list(dict.fromkeys(hit.id for hit in hits))
         rows = {row.id: row for row in self.rows(ids)}
         marked = excerpts.some(self.database, [hit.excerpt for hit in hits if hit.excerpt is not None])
-        snippets = self.snippets(search, [hit.id for hit in hits if hit.excerpt is None])
-        found = []
-        for hit in hits:
-            excerpt = None if hit.excerpt is None else marked.get(hit.excerpt)
-            if hit.id in rows and (excerpt or hit.excerpt is None):
-                snippet = self._excerpt_snippet(search, excerpt) if excerpt else snippets.get(hit.id, Snippet(""))
-                found.append(FoundArticle(rows[hit.id], hit.score, snippet, excerpt))
-        return tuple(found)
+        of_articles = self.snippets(search, [hit.id for hit in hits if hit.excerpt is None])
+        of_excerpts = self._excerpt_snippets(
+            search, [each for each in marked.values() if each.article_id in rows], rows
+        )
+        return tuple(
+            FoundArticle(rows[hit.id], hit.score, of_articles.get(hit.id, Snippet("")))
+            if hit.excerpt is None
+            else FoundArticle(rows[hit.id], hit.score, of_excerpts[hit.excerpt], marked[hit.excerpt])
+            for hit in hits
+            if hit.id in rows and (hit.excerpt is None or hit.excerpt in of_excerpts)
+        )
 
-    def _excerpt_snippet(self, search: Search, excerpt: Excerpt) -> Snippet:
-        text = "\n".join(part for part in (excerpt.selectors.exact, excerpt.note) if part)
-        return self.index.snippet(search, text, is_excerpt=True)
+    def _excerpt_snippets(
+        self, search: Search, found: Iterable[Excerpt], rows: Mapping[int, ArticleRow]
+    ) -> dict[int, Snippet]:
+        texts = (
+            (each.id, "\n".join(filter(None, (each.selectors.exact, each.note))), rows[each.article_id].language)
+            for each in found
+        )
+        return dict(self.index.snippets(search, texts, is_excerpt=True))
 
     def snippets(self, search: Search, ids: Sequence[int]) -> dict[int, Snippet]:
         """Cut a snippet for each article."""
-        return {identity: self.index.snippet(search, text) for identity, text in articles.texts(self.database, ids)}
+        languages = articles.languages(self.database, ids)
+        texts = articles.texts(self.database, ids)
+        return dict(self.index.snippets(search, ((i, text, languages.get(i, "und")) for i, text in texts)))
 
     def more_like(self, article_id: int, *, limit: int = 10) -> list[FoundArticle]:
         """Find the articles that are most like one, by the words that tell it from others. Raises NotFoundError."""
@@ -194,8 +204,10 @@ class Archive:
         ``width`` are the code points on each side.
         """
         ids = list(dict.fromkeys(hit.id for hit in self.search(replace(search, limit=None, offset=0)).hits))
+        languages = articles.languages(self.database, ids)
         for article_id, text in articles.texts(self.database, ids):
-            yield from in_context(article_id, text, self.index.hits(search, text), width=width)
+            hits = self.index.hits(search, text, language=languages.get(article_id))
+            yield from in_context(article_id, text, hits, width=width)
 
     def completions(self, query: str, cursor: int | None = None, *, most: int = 12) -> list[Completion]:
         """List ways to go on with a query at the cursor: fields, tags, sources and other values, and words."""
@@ -203,7 +215,9 @@ class Archive:
 
     def hit_positions(self, search: Search, article_id: int) -> tuple[tuple[int, int], ...]:
         """List (start, end) of every hit in an article's canonical text."""
-        return next((self.index.hits(search, text) for _, text in articles.texts(self.database, [article_id])), ())
+        language = articles.languages(self.database, [article_id]).get(article_id)
+        texts = articles.texts(self.database, [article_id])
+        return next((self.index.hits(search, text, language=language) for _, text in texts), ())
 
     # --- reading ------------------------------------------------------------------------------------------------
 

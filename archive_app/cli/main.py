@@ -12,6 +12,7 @@ import click
 
 from archive_app import __version__, logs, paths
 from archive_app.cli import articles, demo, excerpts, finding, importing, reading, searching, tags, trash, upkeep
+from archive_app.cli import help as help_pages
 from archive_app.cli.context import Choice, NamedPath
 from archive_app.cli.text import printable
 from archive_app.errors import ArchiveAppError
@@ -39,6 +40,7 @@ COMMANDS = (
     trash.trash,
     upkeep.backup,
     demo.demo,
+    help_pages.help_,
 )
 
 

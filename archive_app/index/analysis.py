@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from archive_app.folding import IGNORED, fold
+from archive_app.folding import IGNORED, fold, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,9 +65,37 @@ def chunks(text: str) -> list[str]:
     return _CHUNK.findall(text)
 
 
+def placed_chunks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what ``chunks`` lists, each with its place in the text."""
+    for match in _CHUNK.finditer(text):
+        yield match.start(), match.group()
+
+
+def placed_stretches(text: str) -> Iterator[tuple[int, str]]:
+    """Yield longer stretches, each of whole chunks, with their places: what stands between spaces, where that is so."""
+    if any(map(text.__contains__, GLUING_SPACES)):
+        yield from placed_chunks(text)
+    else:
+        for match in _STRETCH.finditer(text):
+            yield match.start(), match.group()
+
+
+def plain_run(chunk: str) -> str | None:
+    """Fold a stretch of characters without marks in a script without spaces; None for any other.
+
+    It takes as many positions as it has characters.
+    """
+    return fold_text(chunk) if _SIMPLE_RUN.fullmatch(chunk) else None
+
+
 def chunk_pieces(chunk: str) -> _Cut:
     """Cut a stretch; return how many positions it takes and its pieces: term, position, and offsets inside it."""
     return _cut_chunk(chunk)
+
+
+def known_pieces(chunk: str) -> _Cut:
+    """Cut a stretch as ``chunk_pieces`` does, and remember what came of it."""
+    return _cut(chunk)
 
 
 def run_units(chunk: str) -> list[str] | None:
@@ -125,8 +153,15 @@ _UNSPACED_BLOCKS = (
 )
 _UNSPACED = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED_BLOCKS)
 _APOSTROPHES = "\u02b9\u02bb\u02bc\u02bd"  # modifier letters: word characters to Unicode, apostrophes to people
-_JOINERS = "\\-\u2010\u2011\uff0d'\u2018\u2019\uff07\u00b7"
+JOINERS = "-\u2010\u2011\uff0d'\u2018\u2019\uff07\u00b7"
+"""Signs that may stand inside a word."""
 
+_JOINERS = re.escape(JOINERS)
+
+GLUING_SPACES = ("\u00a0", "\u2009", "\u202f")
+"""Spaces that may stand inside a number."""
+
+_STRETCH = re.compile(r"\S+")
 _CHUNK = re.compile(
     rf"[\w{_MARKS}]+(?:(?:[{_JOINERS}]|(?<=\d)[.,\u066b\u066c](?=\d)"
     rf"|(?<=\d)[\u00a0\u2009\u202f](?=\d\d\d(?!\d)))[\w{_MARKS}]+)*"

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from archive_app.index.codec.families import keys_of
-from archive_app.index.expressions import compiled_expression, literal_start
+from archive_app.index.expressions import fitting_lines, literal_start
 from archive_app.index.fields import ANYWHERE
 from archive_app.index.names import name_keys
-from archive_app.index.stemming import families_of, is_stemmed, languages_of, surname_bases
-from archive_app.index.word_families import NAME
+from archive_app.index.stemming import families_of, is_stemmed, word_bases
+from archive_app.index.word_families import LABEL, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,77 +34,125 @@ class ExpressionTooSlowError(Exception):
 
 
 class Terms(NamedTuple):
-    """Numbers of terms: the one that was asked for, None when a field does not have it, and the others, ascending."""
+    """Numbers of terms: the one that was asked for, None when a field does not have it, and the others, ascending.
+
+    ``languages`` has for each of the others a bit for every language in which it is a form of the word, by its place
+    among the segment's languages for the word's script; None when it is one everywhere.
+    """
 
     exact: int | None
     others: Places
+    languages: Keys | None = None
+
+    def at(self, places: Places) -> Terms:
+        """Keep the exact term and the others at these places."""
+        return Terms(self.exact, self.others[places], None if self.languages is None else self.languages[places])
 
     def all(self) -> Places:
-        """List all numbers in ascending order."""
-        return self.others if self.exact is None else np.sort(np.append(self.others, self.exact))
+        """List all numbers, the exact one last."""
+        return self.others if self.exact is None else np.append(self.others, self.exact)
 
 
-def expanded(step: Step, field: str, segment: OpenSegment) -> Terms:
-    """Find the terms that a step stands for in a field of a segment. Raises ExpressionTooSlowError."""
+class Family(NamedTuple):
+    """The numbers of the families that a word may belong to, and of which language each is, by its place; -1: any."""
+
+    keys: Keys
+    languages: Places
+
+
+def deadline() -> float:
+    """Tell when an expression that is begun now has to be done, by the monotonic clock."""
+    return time.monotonic() + EXPRESSION_SECONDS
+
+
+def expanded(
+    step: Step, field: str, segment: OpenSegment, codes: tuple[str, ...], *, until: float | None = None
+) -> Terms:
+    """Find the terms that a step stands for in a field of a segment, whose languages are given for its script.
+
+    ``until`` is a ``deadline``. Raises ExpressionTooSlowError.
+    """
     if step.kind == "prefix":
         return Terms(None, np.arange(*segment.lexicon.beginning_with(field, _bytes(step.term))))
     if step.kind == "expression":
-        return Terms(None, np.fromiter(_fitting(step.term, field, segment), np.int64))
+        return Terms(None, np.fromiter(_fitting(step.term, field, segment, until or deadline()), np.int64))
     exact = segment.lexicon.find(field, _bytes(step.term))
     if step.kind == "exact":
         return Terms(exact, _NONE)
     if step.kind == "fuzzy":
-        found = np.array(segment.lexicon.within(field, step.term, step.edits), np.int64)
-    else:
-        found = _in_field(segment.families.members(_keys(step, segment.languages)), field, segment)
-    return Terms(exact, found if exact is None else found[found != exact])
+        near = np.array(segment.lexicon.within(field, step.term, step.edits), np.int64)
+        return Terms(exact, near if exact is None else near[near != exact])
+    return _in_field(_members(family(step, codes), segment), exact, field, segment)
 
 
-def spellings(step: Step, segment: OpenSegment) -> Iterator[str]:
+def spellings(step: Step, segment: OpenSegment, codes: tuple[str, ...]) -> Iterator[str]:
     """Yield the words of a segment that are the step's word as a name, but not one of its forms."""
-    families = segment.families
-    forms = families.members(_keys(step._replace(kind="forms"), segment.languages))
-    names = families.members(_keys(step._replace(kind="name"), segment.languages))
+    names, forms = (_members(family(step._replace(kind=kind), codes), segment)[0] for kind in ("name", "forms"))
     for number in np.setdiff1d(names, forms).tolist():
         term = segment.lexicon.term(segment.lexicon.field(ANYWHERE)[0] + number).decode("utf-8", "surrogatepass")
         if term != step.term:
             yield term
 
 
-def _keys(step: Step, languages: tuple[str, ...]) -> Keys:
-    return _keys_of(step.term, step.spelling or step.term, languages, with_names=step.kind == "name")
+def family(step: Step, codes: tuple[str, ...]) -> Family:
+    """Find the families of a step's word in some languages, for a name also those of its sound."""
+    return _family(step.term, step.spelling or step.term, codes, with_names=step.kind == "name")
 
 
 @lru_cache(maxsize=4_096)
-def _keys_of(term: str, spelling: str, languages: tuple[str, ...], *, with_names: bool) -> Keys:
-    """Give the numbers of the families that a word may belong to."""
-    if not is_stemmed(term):
-        return keys_of(())
-    found = {name for code in languages_of(term, languages) for name in families_of(code, spelling)}
-    if with_names:
-        found |= {NAME + key for keys in name_keys([term, *sorted(surname_bases(term))]) for key in keys}
-    return keys_of(sorted(found))
+def _family(term: str, spelling: str, codes: tuple[str, ...], *, with_names: bool) -> Family:
+    names: list[str] = []
+    owners: list[int] = []
+    if is_stemmed(term):
+        for place, code in enumerate(codes):
+            found = sorted(families_of(code, spelling))
+            names += [*found, *(LABEL + name for name in found)]
+            owners += [place] * len(found) + [-1] * len(found)
+        if with_names:
+            bases = {base for code in codes for base in word_bases(code, spelling)}
+            sounds = {NAME + key for keys in name_keys([term, *sorted(bases)]) for key in keys}
+            names += sorted(sounds)
+            owners += [-1] * len(sounds)
+    return Family(keys_of(names), np.array(owners, np.int64))
 
 
-def _in_field(members: Places, field: str, segment: OpenSegment) -> Places:
-    """Find the terms of the field of all words in another field."""
-    numbers = members + segment.lexicon.field(ANYWHERE)[0]
-    if field == ANYWHERE:
-        return numbers
-    found = (segment.lexicon.find(field, segment.lexicon.term(number)) for number in numbers.tolist())
-    return np.array(sorted(number for number in found if number is not None), np.int64)
+def _members(wanted: Family, segment: OpenSegment) -> tuple[Places, Keys]:
+    """List the terms of families, each once, with the bits of the languages in which it belongs to one."""
+    terms, which = segment.families.members(wanted.keys)
+    if not len(terms):
+        return terms, np.zeros(0, np.uint64)
+    place = wanted.languages[which]
+    bits = np.where(place < 0, _EVERYWHERE, np.uint64(1) << np.maximum(place, 0).astype(np.uint64))
+    order = np.argsort(terms, kind="stable")
+    terms, bits = terms[order], bits[order]
+    first = np.flatnonzero(np.concatenate([np.ones(1, np.bool_), terms[1:] != terms[:-1]]))
+    return terms[first], np.bitwise_or.reduceat(bits, first)
 
 
-def _fitting(pattern: str, field: str, segment: OpenSegment) -> Iterator[int]:
+def _in_field(members: tuple[Places, Keys], exact: int | None, field: str, segment: OpenSegment) -> Terms:
+    """Find the terms of the field of all words in another field, and leave out the exact one."""
+    terms, bits = members
+    numbers = terms + segment.lexicon.field(ANYWHERE)[0]
+    if field != ANYWHERE:
+        found = [segment.lexicon.find(field, segment.lexicon.term(number)) for number in numbers.tolist()]
+        is_there = np.array([number is not None for number in found], np.bool_)
+        numbers, bits = np.array([n for n in found if n is not None], np.int64), bits[is_there]
+    is_other = numbers != (-1 if exact is None else exact)
+    return Terms(exact, numbers[is_other], bits[is_other])
+
+
+def _fitting(pattern: str, field: str, segment: OpenSegment, deadline: float) -> Iterator[int]:
     """Yield the numbers of the terms that a regular expression fits."""
-    expression = compiled_expression(pattern)
-    first, end = segment.lexicon.beginning_with(field, _bytes(literal_start(pattern)))
-    end_time = time.monotonic() + EXPRESSION_SECONDS
+    lexicon, start = segment.lexicon, literal_start(pattern)
+    first, end = lexicon.beginning_with(field, _bytes(start))
+    text = (
+        lexicon.listed(field)
+        if not start
+        else "\n".join(term.decode("utf-8", "surrogatepass") for term in lexicon.terms(first, end))
+    )
     try:
-        for number, term in enumerate(segment.lexicon.terms(first, end), first):
-            left = max(end_time - time.monotonic(), 0.001)
-            if expression.fullmatch(term.decode("utf-8", "surrogatepass"), timeout=left):
-                yield number
+        if first < end:
+            yield from (first + number for number in fitting_lines(pattern, text, deadline=deadline))
     except TimeoutError as error:
         raise ExpressionTooSlowError(pattern) from error
 
@@ -114,3 +162,4 @@ def _bytes(text: str) -> bytes:
 
 
 _NONE = np.zeros(0, np.int64)
+_EVERYWHERE = ~np.uint64(0)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
+from array import array
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +17,7 @@ from archive_app.index.analysis import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LINE_END = re.compile("\n")
 _WILD = re.compile(r"[*?]")
 _PIECE = re.compile(r"[\w*?]+")
 _LETTERS = re.compile(r"\\.|[^\\]", re.DOTALL)
@@ -51,7 +55,33 @@ def folded_pattern(pattern: str) -> str:
 @lru_cache(maxsize=256)
 def compiled_expression(pattern: str) -> regex.Pattern[str]:
     """Compile a pattern. Raises regex.error."""
-    return regex.compile(pattern, regex.DOTALL)
+    return regex.compile(pattern)
+
+
+@lru_cache(maxsize=256)
+def line_expression(pattern: str) -> regex.Pattern[str]:
+    """Compile a pattern to find whole lines. Raises regex.error."""
+    return regex.compile(rf"^(?:{pattern})$", regex.MULTILINE)
+
+
+def fitting_lines(pattern: str, text: str, *, deadline: float) -> Iterator[int]:
+    """Yield the numbers of the lines of a text that a pattern fits as a whole.
+
+    Raises TimeoutError when that is not done at the deadline of the monotonic clock.
+    """
+    lines = line_expression(pattern)
+    ends = array("L", (match.start() for match in _LINE_END.finditer(text)))
+    place = 0
+    while match := lines.search(text, place, timeout=max(deadline - time.monotonic(), 0.001)):
+        number = bisect_left(ends, match.start())
+        end = ends[number] if number < len(ends) else len(text)
+        if match.end() == end or compiled_expression(pattern).fullmatch(
+            text, match.start(), end, timeout=max(deadline - time.monotonic(), 0.001)
+        ):
+            yield number
+        place = end + 1
+        if place > len(text):
+            return
 
 
 def literal_start(pattern: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import metadata
 from typing import TYPE_CHECKING, Literal
 
@@ -189,18 +189,29 @@ class Index:
         with noticing_damage():
             return histogram([(segment, matches.docs) for segment, matches in found], field)
 
-    def snippet(self, search: Search, text: str, *, width: int = 240, is_excerpt: bool = False) -> Snippet:
-        """Cut about ``width`` code points from a text where most of the search's words stand together.
+    def snippets(
+        self, search: Search, texts: Iterable[tuple[int, str, str]], *, width: int = 240, is_excerpt: bool = False
+    ) -> Iterator[tuple[int, Snippet]]:
+        """Cut about ``width`` code points from each text where most of the search's words stand together.
 
-        The text is an article's, or with ``is_excerpt`` an excerpt's with its note. Raises IndexDamagedError.
+        Each is given with its id and its language, which tells what words are forms of the search's. Texts are
+        articles', or with ``is_excerpt`` excerpts' with their notes. Raises IndexDamagedError.
         """
         fields = snippets.EXCERPT_FIELDS if is_excerpt else snippets.BODY_FIELDS
-        words_of = self._newest().words_of
-        return snippets.snippet(_understood(search).tree, text, words_of, width=width, fields=fields)
+        tree, snapshot = _understood(search).tree, self._newest()
+        for identity, text, language in texts:
+            words_of = partial(snapshot.words_of, language=language)
+            yield identity, snippets.snippet(tree, text, words_of, width=width, fields=fields)
 
-    def hits(self, search: Search, text: str) -> tuple[tuple[int, int], ...]:
+    def snippet(self, search: Search, text: str, *, language: str | None = None, width: int = 240) -> Snippet:
+        """Cut a snippet of one article's text; without its language, forms in any language are marked."""
+        words_of = partial(self._newest().words_of, language=language)
+        return snippets.snippet(_understood(search).tree, text, words_of, width=width)
+
+    def hits(self, search: Search, text: str, *, language: str | None = None) -> tuple[tuple[int, int], ...]:
         """List every (start, end) of an article's text that justifies its being found. Raises IndexDamagedError."""
-        return snippets.hits(_understood(search).tree, text, self._newest().words_of)
+        words_of = partial(self._newest().words_of, language=language)
+        return snippets.hits(_understood(search).tree, text, words_of)
 
     def more_like(self, article_id: int, text: str, *, limit: int) -> tuple[Hit, ...]:
         """Find the other articles that have most of the words by which a text differs from others.

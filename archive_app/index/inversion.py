@@ -5,11 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from archive_app.index.analysis import tokens
 from archive_app.index.codec.arrays import offsets, ranges
 from archive_app.index.codec.columns import Column, NumberColumn
 from archive_app.index.codec.families import NO_FAMILIES
@@ -43,6 +45,7 @@ class Batch:
     _fields: list[int] = field(default_factory=list)
     _bodies: list[bool] = field(default_factory=list)
     _weights: list[float] = field(default_factory=list)
+    _labels: set[str] = field(default_factory=set)
     _values: dict[str, list[Sequence[str]]] = field(default_factory=lambda: {name: [] for name in VALUE_FIELDS})
 
     @property
@@ -54,6 +57,8 @@ class Batch:
         """Cut the texts of an article and of its excerpts into stretches and number them."""
         for entry in entries(document):
             self._add(entry)
+        for label in (*document.tags, document.notes):
+            self._labels.update(_terms_of(label))
 
     def _add(self, entry: Entry) -> None:
         number, known = len(self.facts), self.vocabulary.stretches.__getitem__
@@ -78,7 +83,7 @@ class Batch:
         count = len(self.facts)
         text = inverted[ANYWHERE].block(ANYWHERE, words)
         languages = [known.language for known in self.facts]
-        families = word_families(text, languages, self.vocabulary.spellings) if text else NO_FAMILIES
+        families = word_families(text, languages, self.vocabulary.spellings, self._labels) if text else NO_FAMILIES
         self.vocabulary.forget_if_full()
         found: dict[str, Column] = {**columns(self.facts), **body}
         return SegmentContents(
@@ -138,6 +143,11 @@ class Batch:
         first[owners[is_body]] = starts[is_body]
         last[owners[is_body]] = starts[is_body] + widths[is_body] - 1
         return {"body.first": NumberColumn(first), "body.last": NumberColumn(last)}
+
+
+@lru_cache(maxsize=4_096)
+def _terms_of(label: str) -> frozenset[str]:
+    return frozenset(token.term for token in tokens(label) if token.kind in ("word", "joined"))
 
 
 _FIELD_NUMBERS = {name: number for number, name in enumerate(WORD_FIELDS)}

@@ -87,8 +87,9 @@ class _Lexer:
             self._word()
 
     def _add(self, kind: LexemeKind, text: str, length: int, sign: str = "") -> None:
-        self.lexemes.append(Lexeme(kind, text, self.position, self.position + length, sign))
-        self.position += length
+        end = self.position + length
+        self.lexemes.append(Lexeme(kind, text, self.position - len(sign), end, sign))
+        self.position = end
         self.is_value = kind == "field"
 
     def _is_minus(self) -> bool:
@@ -114,7 +115,7 @@ class _Lexer:
         nearness = _NEARNESS.match(self.query, end + 1)
         stop = nearness.end() if nearness else end + 1
         distance = min(int(nearness[1] or DISTANCE), _MOST_APART) if nearness else None
-        text, start = self.query[self.position + 1 : end], self.position
+        text, start = self.query[self.position + 1 : end], self.position - len(sign)
         self.lexemes.append(Lexeme("phrase", text, start, stop, sign, distance))
         self.position, self.is_value = stop, False
 

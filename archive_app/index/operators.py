@@ -7,27 +7,31 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from archive_app.index.codec.columns import NumberColumn
+from archive_app.index.document_languages import document_languages
 from archive_app.index.execution.array_query import ArrayQuery
 from archive_app.index.execution.evaluate import matches
-from archive_app.index.execution.matches import Matches, at, boosted, constant, nothing
+from archive_app.index.execution.matches import Matches, at, boosted, constant, is_in, nothing
 from archive_app.index.execution.spans import documents, find, within
-from archive_app.index.execution.terms import any_of, term_matches, together
-from archive_app.index.expansion import expanded
+from archive_app.index.execution.terms import Forms, any_of, documents_with, present_in, together, word_matches
+from archive_app.index.expansion import deadline, expanded
 from archive_app.index.fields import ANYWHERE, INITIAL
+from archive_app.index.stemming import script_of
 from archive_app.index.values import NO_DATE, NO_NUMBER, days
 
 if TYPE_CHECKING:
     from whoosh.query import Query
 
-    from archive_app.index.codec.segment import OpenSegment
-    from archive_app.index.execution.matches import Places
+    from archive_app.index.document_languages import DocumentLanguages
+    from archive_app.index.execution.matches import Docs, Places
     from archive_app.index.execution.view import IndexView, SegmentView
     from archive_app.index.expansion import Terms
     from archive_app.index.patterns import Step, StepKind
     from archive_app.index.syntax import Range
 
+_FEW = 4
+"""Of more words than these it is looked first which of them stand in a document at all."""
+
 _COUNTS = frozenset({"views", "opened"})
-_NONE = np.zeros(0, np.int64)
 MOST_RANKED_ENDINGS = 4096
 """A beginning that more words share only filters: ranking by each of them would cost much and mean little."""
 
@@ -49,13 +53,20 @@ class Beginning(ArrayQuery):
         if self._is_initial:
             number = segment.opened.lexicon.find(INITIAL, self.start)
             return nothing() if number is None else constant(segment.opened.postings.docs(number))
-        numbers = self.terms_in(segment)
+        numbers = self._numbers(segment)
         if len(numbers) > MOST_RANKED_ENDINGS:
             return constant(any_of(numbers, segment))
-        return together(self.fieldname, numbers, self._frequency(index), segment, index)
+        forms = Forms(numbers, np.ones(len(numbers), np.float32))
+        return together(self.fieldname, forms, self._frequency(index), segment, index)
 
-    def terms_in(self, segment: SegmentView) -> Places:
+    def places(self, docs: Docs | None, segment: SegmentView, index: IndexView) -> list[tuple[int, Docs | None]]:  # noqa: ARG002
         """List the numbers of the words."""
+        numbers = self._numbers(segment)
+        if docs is not None and len(numbers) > _FEW:
+            numbers = numbers[present_in(numbers, docs, segment)]
+        return [(number, docs) for number in numbers.tolist()]
+
+    def _numbers(self, segment: SegmentView) -> Places:
         return np.arange(*segment.opened.lexicon.beginning_with(self.fieldname, self.start))
 
     def _frequency(self, index: IndexView) -> int:
@@ -68,41 +79,70 @@ class Beginning(ArrayQuery):
 
 
 class AnyForm(ArrayQuery):
-    """A word and what a step lets stand for it, ranked as one word whose exact form counts most."""
+    """A word and what a step lets stand for it, ranked as one word whose exact form counts most.
+
+    In each document those words count that are forms of it in the document's language.
+    """
 
     def __init__(self, field: str, step: Step) -> None:
         self.fieldname = field
         self.step = step
-        self._terms: dict[OpenSegment, Terms] = {}
+        self._script = script_of(step.term)
+        self._terms: dict[int, Terms] = {}
         self._frequency: int | None = None
+        self._until = deadline()
 
     def matches(self, segment: SegmentView, index: IndexView) -> Matches:
         """Find the documents of one segment."""
-        found = self._of(segment)
-        if not len(found.others):
-            term = self.step.term.encode("utf-8", "surrogatepass")
-            if all(not len(self._of(each).others) for each in index.segments):
-                return term_matches(self.fieldname, term, segment, index)
+        found = self._of(segment, index)
         if self._frequency is None:
-            self._frequency = min(sum(map(self._frequency_in, index.segments)), index.count)
+            self._frequency = min(sum(self._frequency_in(each, index) for each in index.segments), index.count)
+        if not len(found.others):
+            if found.exact is None:
+                return nothing()
+            return word_matches(self.fieldname, found.exact, self._frequency, segment, index)
         if len(found.others) > MOST_RANKED_ENDINGS:
             return constant(any_of(found.all(), segment))
-        exact = _NONE if found.exact is None else np.array([found.exact])
-        lesser = (found.others, OTHER_FORMS[self.step.kind])
-        return together(self.fieldname, exact, self._frequency, segment, index, lesser=lesser)
+        language_of = self._languages(segment, index).of_document
+        return together(self.fieldname, self._forms(found), self._frequency, segment, index, language_of=language_of)
 
-    def terms_in(self, segment: SegmentView) -> Places:
-        """List the numbers of the words."""
-        return self._of(segment).all()
+    def places(self, docs: Docs | None, segment: SegmentView, index: IndexView) -> list[tuple[int, Docs | None]]:
+        """List the numbers of the words, each with those of the documents where it stands for the query's."""
+        found = self._of(segment, index)
+        if docs is not None and len(found.others) > _FEW:
+            found = found.at(np.flatnonzero(present_in(found.others, docs, segment)))
+        language_of = self._languages(segment, index).of_document
+        if found.languages is None or language_of is None:
+            return [(number, docs) for number in found.all().tolist()]
+        listed: list[tuple[int, Docs | None]] = [] if found.exact is None else [(found.exact, docs)]
+        for number, bits in zip(found.others.tolist(), found.languages, strict=True):
+            own = documents_with(number, bits, language_of, segment)
+            listed.append((number, own if docs is None else own[is_in(own, docs, segment.count)]))
+        return listed
 
-    def _of(self, segment: SegmentView) -> Terms:
-        found = self._terms.get(segment.opened)
+    def _forms(self, found: Terms) -> Forms:
+        factors = np.full(len(found.others) + (found.exact is not None), OTHER_FORMS[self.step.kind], np.float32)
+        languages = found.languages
+        if found.exact is not None:
+            factors[-1] = 1
+            languages = None if languages is None else np.append(languages, ~np.uint64(0))
+        return Forms(found.all(), factors, languages)
+
+    def _of(self, segment: SegmentView, index: IndexView) -> Terms:
+        found = self._terms.get(segment.base)
         if found is None:
-            found = self._terms[segment.opened] = expanded(self.step, self.fieldname, segment.opened)
+            codes = self._languages(segment, index).codes
+            found = expanded(self.step, self.fieldname, segment.opened, codes, until=self._until)
+            self._terms[segment.base] = found
         return found
 
-    def _frequency_in(self, segment: SegmentView) -> int:
-        return int(segment.opened.postings.frequencies_of(self._of(segment).all()).sum())
+    def _languages(self, segment: SegmentView, index: IndexView) -> DocumentLanguages:
+        return index.once(
+            (segment, f"languages.{self._script}"), lambda: document_languages(segment.opened, self._script)
+        )
+
+    def _frequency_in(self, segment: SegmentView, index: IndexView) -> int:
+        return int(segment.opened.postings.frequencies_of(self._of(segment, index).all()).sum())
 
 
 class Body(ArrayQuery):

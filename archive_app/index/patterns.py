@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -43,6 +44,7 @@ Pattern: TypeAlias = tuple[Step, ...]
 """Steps at consecutive positions."""
 
 
+@lru_cache(maxsize=1_024)
 def patterns(words: Words) -> tuple[Pattern, ...]:
     """List the ways in which ``words`` may stand in a text; any one of them is a hit.
 

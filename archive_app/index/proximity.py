@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from archive_app.index.compile import compiled
 from archive_app.index.execution.spans import find
-from archive_app.index.syntax import Words, wanted_leaves
+from archive_app.index.syntax import Near, Words, wanted_leaves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,9 @@ FARTHEST = 8
 WORTH = 1.0
 """What one pair of neighbours is worth, of the rarity of the more common of the two words."""
 
+SHORTEST_PREFIX = 4
+"""A beginning with fewer letters is one of too many words."""
+
 _SATURATION = 1.2
 _MOST_PAIRS = 24
 _DOC_BITS = np.int64(32)
@@ -42,19 +45,27 @@ def nearness(tree: Node, found: Sequence[tuple[SegmentView, Docs]], view: IndexV
     Each pair of words that follow one another in the query scores by the distances at which they stand, summed up as
     1/distance and saturated as BM25 does with counts: Rasolofo and Savoy, Term Proximity Scoring (2003), simplified.
     """
-    leaves = [leaf for leaf in wanted_leaves(tree) if not (isinstance(leaf, Words) and leaf.worth < 1)]
+    leaves = [leaf for leaf in wanted_leaves(tree) if _counts(leaf)]
     if len(leaves) < 2:
         return None
-    return np.concatenate([_scores(leaves, segment, docs, view) for segment, docs in found])
+    queries = [compiled(leaf) for leaf in leaves[: _MOST_PAIRS + 1]]
+    return np.concatenate([_scores(queries, segment, docs, view) for segment, docs in found])
 
 
-def _scores(leaves: Sequence[Leaf], segment: SegmentView, docs: Docs, view: IndexView) -> Scores:
+def _counts(leaf: Leaf) -> bool:
+    """Leave out function words, and what thousands of words may stand for."""
+    if isinstance(leaf, Words):
+        return leaf.worth == 1 and (not leaf.is_prefix or len(leaf.text) >= SHORTEST_PREFIX)
+    return isinstance(leaf, Near)
+
+
+def _scores(queries: Sequence[Query], segment: SegmentView, docs: Docs, view: IndexView) -> Scores:
     total = np.zeros(len(docs), np.float32)
     if not len(docs):
         return total
     order = np.argsort(docs)
     sorted_docs = docs[order]
-    known = [_known(compiled(leaf), sorted_docs, segment, view) for leaf in leaves[: _MOST_PAIRS + 1]]
+    known = [_known(query, sorted_docs, segment, view) for query in queries]
     for (before, rarity), (after, other) in pairwise(known):
         if before is None or after is None:
             continue

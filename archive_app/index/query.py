@@ -186,7 +186,7 @@ class _Parser:
         following = self._peek()
         if following and following.kind in _VALUES and self._touch(name, following):
             self.index += 1
-            if following.kind == "open" and name.text != "in":
+            if following.kind == "open":
                 return self._group(name.text)
             return self._operand(following, name.text)
         self.report(f"Nothing follows “{name.text}:”, so it is searched as a word.", name.start, name.end)
@@ -232,7 +232,7 @@ class _Parser:
 
     def _phrase(self, lexeme: Lexeme, field: str) -> Node | None:
         form = _SIGNS.get(lexeme.sign, "exact")
-        start = self.text.index(lexeme.text, lexeme.start) if lexeme.text else lexeme.start
+        start = lexeme.start + len(lexeme.sign) + 1
         parts = list(re.finditer(r"\S+", lexeme.text))
         if (lexeme.distance is None and form != "name") or len(parts) < 2:
             return self._words(lexeme.text, field, start, form=form)

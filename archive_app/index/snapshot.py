@@ -16,6 +16,7 @@ from archive_app.index.codec.columns import NumberColumn
 from archive_app.index.codec.segment import ColumnarSegment, OpenSegment, write_segment
 from archive_app.index.compile import compiled
 from archive_app.index.damage import DAMAGED, IndexDamagedError, noticing_damage
+from archive_app.index.document_languages import DocumentLanguages, document_languages
 from archive_app.index.execution.evaluate import evaluate
 from archive_app.index.execution.view import IndexView, SegmentView, view_of
 from archive_app.index.execution.weighting import TUNED
@@ -24,6 +25,7 @@ from archive_app.index.facets import counts_by
 from archive_app.index.fields import ANYWHERE
 from archive_app.index.inversion import Batch
 from archive_app.index.patterns import Step
+from archive_app.index.stemming import applied_language, base_language, script_of
 from archive_app.index.syntax import Words, asks_for_trash
 from archive_app.index.values import TRASHED
 from archive_app.index.vocabulary import Vocabulary
@@ -65,7 +67,7 @@ class Snapshot:
     stamp: tuple[int, float]
     view: IndexView
     scoped: dict[tuple[Scope, bool], IndexView] = field(default_factory=dict)
-    words: dict[Step, frozenset[str]] = field(default_factory=dict)
+    words: dict[tuple[Step, str | None], frozenset[str]] = field(default_factory=dict)
     counted: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @classmethod
@@ -138,22 +140,41 @@ class Snapshot:
         return sum(self.view.frequency(field, word.encode("utf-8", "surrogatepass")) for word in words)
 
     @noticing_damage()
-    def words_of(self, step: Step) -> frozenset[str]:
-        """List the words of all articles that a step stands for, itself among them. Raises ExpressionTooSlowError."""
-        found = self.words.get(step)
+    def words_of(self, step: Step, language: str | None = None) -> frozenset[str]:
+        """List the words of all articles that a step stands for in texts of a language, itself among them.
+
+        Without a language, in those of any. Raises ExpressionTooSlowError.
+        """
+        found = self.words.get((step, language))
         if found is None:
-            found = self.words[step] = frozenset((step.term, *self._words_of(step)))
+            found = self.words[step, language] = frozenset((step.term, *self._words_of(step, language)))
         return found
 
-    def _words_of(self, step: Step) -> Iterator[str]:
+    def _words_of(self, step: Step, language: str | None) -> Iterator[str]:
+        script = script_of(step.term)
+        wanted = None if language is None else applied_language(base_language(language), script)
         for segment in self.view.segments:
-            for number in expanded(step, ANYWHERE, segment.opened).others.tolist():
+            codes = self._languages(segment, script).codes
+            terms = expanded(step, ANYWHERE, segment.opened, codes)
+            numbers = terms.others
+            if wanted is not None and terms.languages is not None:
+                place = np.uint64(codes.index(wanted) if wanted in codes else 63)
+                numbers = numbers[(terms.languages >> place) & np.uint64(1) > 0]
+            for number in numbers.tolist():
                 yield segment.opened.lexicon.term(number).decode("utf-8", "surrogatepass")
+
+    def _languages(self, segment: SegmentView, script: str) -> DocumentLanguages:
+        return self.view.once((segment, f"languages.{script}"), lambda: document_languages(segment.opened, script))
 
     @noticing_damage()
     def also_written(self, step: Step) -> list[tuple[str, int]]:
         """List how else a name is written, and how many articles have each spelling, most first."""
-        found = {word for segment in self.view.segments for word in spellings(step, segment.opened)}
+        script = script_of(step.term)
+        found = {
+            word
+            for segment in self.view.segments
+            for word in spellings(step, segment.opened, self._languages(segment, script).codes)
+        }
         counts = [(word, self.number_found(Words(word, form="exact"))) for word in found]
         return sorted(((w, count) for w, count in counts if count), key=lambda pair: (-pair[1], pair[0]))
 

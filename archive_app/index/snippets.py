@@ -5,33 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive_app.index.analysis import is_mark, tokens
-from archive_app.index.expressions import compiled_expression
+from archive_app.index.analysis import is_mark
 from archive_app.index.fields import ANYWHERE
 from archive_app.index.patterns import Step, patterns
+from archive_app.index.places import fitting_places
 from archive_app.index.syntax import Expression, Near, wanted_leaves
 from archive_app.model import Snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from archive_app.index.analysis import Token
     from archive_app.index.patterns import Pattern
+    from archive_app.index.places import Places, WordsOf
     from archive_app.index.syntax import Node, Words
-
-    WordsOf = Callable[[Step], Iterable[str]]
 
 BODY_FIELDS = frozenset({ANYWHERE, "body"})
 EXCERPT_FIELDS = frozenset({ANYWHERE, "body", "excerpt", "note"})
-_OPEN = frozenset({"prefix", "expression"})
-_SECONDS_FOR_A_WORD = 0.02
 _BORDER_REACH = 24
 MOST_BEFORE = 44
 """Code points before the first hit, so that a row which shows only the snippet's beginning shows the hit."""
 _SPACES = re.compile(r"\s+")
-
-_Places = dict[int, tuple[int, int]]
-"""Position -> start and end of the term found there."""
 
 
 class Found(NamedTuple):
@@ -73,7 +66,8 @@ def _found(tree: Node, text: str, words_of: WordsOf, fields: frozenset[str]) -> 
     ]
     if not wanted:
         return []
-    places = _places({step for _, pattern in wanted for step in pattern}, text, words_of)
+    steps = {step for _, pattern in wanted for step in pattern}
+    places = fitting_places(steps, text, words_of, is_apart=all(len(pattern) == 1 for _, pattern in wanted))
     found = {Found(*span, number) for number, pattern in wanted for span in _spans(pattern, places)}
     return sorted(found)
 
@@ -88,48 +82,7 @@ def _leaves(tree: Node) -> Iterator[tuple[Words | Expression, tuple[Pattern, ...
                 yield words, patterns(words)
 
 
-def _places(steps: set[Step], text: str, words_of: WordsOf) -> dict[Step, _Places]:
-    """Note for each step where a term fits it, in one pass over the text."""
-    places: dict[Step, _Places] = {step: {} for step in steps}
-    closed: dict[str, list[Step]] = {}
-    for step in steps:
-        for word in () if step.kind in _OPEN else words_of(step):
-            closed.setdefault(word, []).append(step)
-    opened = [(step, _test(step)) for step in steps if step.kind in _OPEN]
-    fitting: dict[str, list[Step]] = {}
-    for token in tokens(text):
-        fits = fitting.get(token.term)
-        if fits is None:
-            fits = fitting[token.term] = [step for step, test in opened if test(token.term)]
-            fits += closed.get(token.term, ())
-        for step in fits:
-            _note(places[step], token, step)
-    return places
-
-
-def _test(step: Step) -> Callable[[str], bool]:
-    """Tell whether a term fits a step that too many words may fit to list them all."""
-    if step.kind == "prefix":
-        return lambda term: term.startswith(step.term)
-    fullmatch = compiled_expression(step.term).fullmatch
-    return lambda term: _is_fitting(fullmatch, term)
-
-
-def _is_fitting(fullmatch: Callable[..., object], term: str) -> bool:
-    try:
-        return bool(fullmatch(term, timeout=_SECONDS_FOR_A_WORD))
-    except TimeoutError:
-        return False
-
-
-def _note(places: _Places, token: Token, step: Step) -> None:
-    end = token.head if step.is_prefix else token.end
-    before = places.get(token.position)
-    if before is None or end - token.start > before[1] - before[0]:
-        places[token.position] = (token.start, end)
-
-
-def _spans(pattern: Pattern, places: dict[Step, _Places]) -> Iterator[tuple[int, int]]:
+def _spans(pattern: Pattern, places: dict[Step, Places]) -> Iterator[tuple[int, int]]:
     first, *others = (places[step] for step in pattern)
     for position, (start, end) in first.items():
         last = end
@@ -209,20 +162,10 @@ def _set(text: str, first: int, last: int, marks: tuple[tuple[int, int], ...]) -
     """Set the stretch in one line: whitespace becomes one space, cut ends get an ellipsis, marks move along."""
     head = "… " if text[:first].strip() else ""
     tail = " …" if text[last:].strip() else ""
-    line, moved = _one_line(text[first:last])
-    shifted = [(moved[start - first] + len(head), moved[end - first] + len(head)) for start, end in marks]
-    return Snippet(head + line + tail, tuple(shifted))
-
-
-def _one_line(text: str) -> tuple[str, list[int]]:
-    """Join the lines; also return where each offset has gone."""
-    pieces: list[str] = []
-    moved: list[int] = []
-    length = 0
-    for match in re.finditer(r"\s+|\S+", text):
-        piece = match.group()
-        is_space = piece.isspace()
-        moved += [length] * len(piece) if is_space else range(length, length + len(piece))
-        pieces.append(" " if is_space else piece)
-        length += 1 if is_space else len(piece)
-    return "".join(pieces), [*moved, length]
+    line, at = "", first
+    moved: dict[int, int] = {}
+    for place in sorted({place for mark in marks for place in mark}):
+        line += _SPACES.sub(" ", text[at:place])
+        moved[place], at = len(head) + len(line), place
+    line += _SPACES.sub(" ", text[at:last])
+    return Snippet(head + line + tail, tuple((moved[start], moved[end]) for start, end in marks))

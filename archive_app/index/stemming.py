@@ -72,11 +72,14 @@ _SCRIPTS = {
 
 _LATIN = "LATIN"
 _LATIN_DEFAULT = "en"
-_ALSO_LATIN = frozenset({"sr", "uz", "kk"})
+_ALSO_LATIN = frozenset({"sr", "uz"})
 _NOT_LATIN = frozenset(code for codes in _SCRIPTS.values() for code in codes) - _ALSO_LATIN
 _UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "yue", "wuu", "bo", "und", ""})
 _SURNAMES = frozenset({"ru", "bg", "be", "uk", "mk"})
 _SHORTEST = 2
+_SHORTEST_NAME = 4
+_CASE_VOWELS = frozenset("ыиеую")
+_CASE_ENDINGS = ("ой", "ою", "ей", "ею")
 _DIGIT = re.compile(r"\d")
 
 
@@ -111,14 +114,6 @@ def default_language(script: str) -> str | None:
     return _LATIN_DEFAULT if script == _LATIN else next(iter(_SCRIPTS.get(script, ())), None)
 
 
-def languages_of(word: str, present: Iterable[str]) -> list[str]:
-    """List the languages, of those that an archive has, whose stems a word of a query may have."""
-    script = script_of(word)
-    found = [code for code in present if is_written_in(code, script)]
-    default = default_language(script)
-    return found if default is None or default in found else [*found, default]
-
-
 def family_names(code: str, spellings: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield for each word of a language the names of its families; words of one family are forms of one word.
 
@@ -137,9 +132,30 @@ def families_of(code: str, spelling: str) -> frozenset[str]:
     return frozenset(name for names in found for name in names)
 
 
-def surname_bases(word: str) -> frozenset[str]:
-    """Give the surnames, in the form that dictionaries have, of which a folded Cyrillic word may be a case."""
-    return surname_keys(word) if script_of(word) == "CYRILLIC" else frozenset()
+@cache
+def applied_language(code: str, script: str) -> str | None:
+    """Give the language whose stems words of a script have in a text of a language; None when they have none."""
+    return code if is_written_in(code, script) else default_language(script)
+
+
+def name_bases(word: str, families: Iterable[str]) -> set[str]:
+    """Give the forms, as dictionaries have them, of which a folded Cyrillic word may be a case, if it is a name.
+
+    Stems are such forms of most men's names; those of most women's and of rivers end in а where the case has another
+    vowel. ``families`` are those that ``family_names`` gave for the word.
+    """
+    if len(word) < _SHORTEST_NAME or script_of(word) != "CYRILLIC":
+        return set()
+    stems = {name.partition(":")[2].lstrip("-=") for name in families}
+    bases = {stem for stem in stems if len(stem) >= _SHORTEST_NAME and stem != word}
+    if word[-1] in _CASE_VOWELS or word.endswith(_CASE_ENDINGS):
+        bases |= {stem + "а" for stem in bases if word.startswith(stem)}
+    return bases
+
+
+def word_bases(code: str, spelling: str) -> set[str]:
+    """Give the forms of which a query's word may be a case, if it is a name."""
+    return name_bases(fold(spelling), families_of(code, spelling))
 
 
 def is_stemmed(word: str) -> bool:

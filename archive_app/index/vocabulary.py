@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from archive_app.folding import fold, fold_text
-from archive_app.index.analysis import LONGEST_TERM, chunk_pieces, chunks, run_units
+from archive_app.index.analysis import GLUING_SPACES, LONGEST_TERM, chunk_pieces, chunks, run_units
 from archive_app.index.codec.arrays import offsets, ranges
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ _FIRST_UNSPACED = "\u0e00"
 
 _PARTING_LETTERS = frozenset("\u02b9\u02bb\u02bc\u02bd")
 """Letters to Unicode, apostrophes to people."""
-
-_GLUING_SPACES = ("\u00a0", "\u2009", "\u202f")
-"""Spaces that may stand inside a number."""
 
 
 class Numbering(dict[str, int]):
@@ -153,7 +150,7 @@ def lower(text: str) -> str:
 
 def stretches(text: str) -> list[str]:
     """Part a text at its spaces; where spaces may stand inside numbers, keep what belongs together."""
-    if any(map(text.__contains__, _GLUING_SPACES)):
+    if any(map(text.__contains__, GLUING_SPACES)):
         return chunks(text)
     return text.split()
 

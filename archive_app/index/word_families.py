@@ -11,22 +11,24 @@ from archive_app.index.codec.arrays import offsets
 from archive_app.index.codec.families import NO_FAMILIES, Families, families, keys_of
 from archive_app.index.names import name_keys
 from archive_app.index.stemming import (
+    applied_language,
     base_language,
-    default_language,
     family_names,
     is_stemmed,
-    is_written_in,
+    name_bases,
     script_of,
-    surname_bases,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from archive_app.index.codec.segment import TermBlock
 
 NAME = "~"
 """How the names of families begin that sound alike; those of stems begin with a language."""
+
+LABEL = "*"
+"""How the names of stems begin that count in texts of every language: those of tags and notes."""
 
 _LANGUAGES_AT_ONCE = 64
 _POSTINGS_AT_ONCE = 2_000_000
@@ -34,76 +36,101 @@ _POSTINGS_AT_ONCE = 2_000_000
 Numbers = npt.NDArray[np.int64]
 
 
-class _Spelled(NamedTuple):
-    """Spellings of terms in a language; a term may have several."""
+class _Pairs(NamedTuple):
+    """Names of families, and for each the term that is in it."""
 
-    language: str
-    spellings: list[str]
+    names: list[str]
     terms: list[int]
 
+    def add(self, term: int, names: Iterable[str]) -> None:
+        """Put a term into families."""
+        before = len(self.names)
+        self.names.extend(names)
+        self.terms.extend([term] * (len(self.names) - before))
 
-def word_families(block: TermBlock, languages: Sequence[str], spellings: Mapping[str, Sequence[str]]) -> Families:
+
+def word_families(
+    block: TermBlock, languages: Sequence[str], spellings: Mapping[str, Sequence[str]], labels: Collection[str]
+) -> Families:
     """Bring the terms of a block together.
 
     ``languages`` are those of the documents by their numbers; ``spellings`` give for a term how it is written with
-    accents, in lower case, where that differs.
+    accents, in lower case, where that differs. ``labels`` are the terms of tags and notes, which people write in their
+    own language whatever the article's is.
     """
     terms = b"\n".join(block.terms).decode("utf-8", "surrogatepass").split("\n")
-    stemmed = np.fromiter(map(is_stemmed, terms), np.bool_, len(terms))
-    names: list[str] = []
-    numbers: list[int] = []
-    used = set()
-    for each in _by_language(terms, stemmed, _languages_of_terms(block, [base_language(code) for code in languages])):
-        used.add(each.language)
-        more = [(spelling, n) for n in each.terms for spelling in spellings.get(terms[n], ())]
-        words = each.spellings + [spelling for spelling, _ in more]
-        owners = each.terms + [n for _, n in more]
-        for owner, found in zip(owners, family_names(each.language, words), strict=True):
-            names += found
-            numbers += [owner] * len(found)
-    for owner, sounds in _sounds(terms, np.flatnonzero(stemmed).tolist()):
-        names += sounds
-        numbers += [owner] * len(sounds)
-    return families(keys_of(names), np.array(numbers, np.int64), sorted(used)) if names else NO_FAMILIES
-
-
-def _sounds(terms: Sequence[str], numbers: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the families of names, for surnames in any case also those of the form that the others come from."""
-    bases = [(n, base) for n in numbers for base in surname_bases(terms[n])]
-    owners = [*numbers, *(n for n, _ in bases)]
-    words = [*(terms[n] for n in numbers), *(base for _, base in bases)]
-    for owner, keys in zip(owners, name_keys(words), strict=True):
-        if keys:
-            yield owner, [NAME + key for key in keys]
-
-
-def _by_language(terms: Sequence[str], stemmed: npt.NDArray[np.bool_], found: _Occurring) -> Iterator[_Spelled]:
-    """Part terms by the languages they occur in; what is written in none of them goes to its script's first one."""
     scripts = list(map(script_of, terms))
+    stemmed = np.fromiter(map(is_stemmed, terms), np.bool_, len(terms))
+    found = _Pairs([], [])
+    bases: dict[int, set[str]] = {}
+    occurring = _languages_of_terms(block, [base_language(code) for code in languages])
+    for code, chosen in _by_language(scripts, stemmed, occurring):
+        for number, names in _stems(code, terms, chosen.tolist(), spellings):
+            found.add(number, names)
+            bases.setdefault(number, set()).update(name_bases(terms[number], names))
+    for number, names in _label_stems(terms, scripts, occurring.languages, spellings, labels):
+        found.add(number, [LABEL + name for name in names])
+    for number, keys in _sounds(terms, np.flatnonzero(stemmed).tolist(), bases):
+        found.add(number, [NAME + key for key in keys])
+    if not found.names:
+        return NO_FAMILIES
+    return families(keys_of(found.names), np.array(found.terms, np.int64), occurring.languages)
+
+
+def _stems(
+    code: str, terms: Sequence[str], numbers: Sequence[int], spellings: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the families of terms in a language, as they are folded and as they are written."""
+    written = [(number, spelling) for number in numbers for spelling in spellings.get(terms[number], ())]
+    words = [*(terms[number] for number in numbers), *(spelling for _, spelling in written)]
+    owners = [*numbers, *(number for number, _ in written)]
+    yield from zip(owners, family_names(code, words), strict=True)
+
+
+def _label_stems(
+    terms: Sequence[str],
+    scripts: Sequence[str],
+    languages: Sequence[str],
+    spellings: Mapping[str, Sequence[str]],
+    labels: Collection[str],
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the families of the words of tags and notes, in every language of their script that there is."""
+    by_script: dict[str, list[int]] = {}
+    for number, term in enumerate(terms) if labels else ():
+        if term in labels and is_stemmed(term):
+            by_script.setdefault(scripts[number], []).append(number)
+    for script, numbers in by_script.items():
+        applied = {applied_language(code, script) for code in ("", *languages)}
+        for code in sorted(code for code in applied if code):
+            yield from _stems(code, terms, numbers, spellings)
+
+
+def _sounds(
+    terms: Sequence[str], numbers: Sequence[int], bases: Mapping[int, Collection[str]]
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the sounds of names, of those in a case also of the forms that they may come from."""
+    more = [(number, base) for number, found in bases.items() for base in sorted(found)]
+    owners = [*numbers, *(number for number, _ in more)]
+    words = [*(terms[number] for number in numbers), *(base for _, base in more)]
+    yield from ((owner, keys) for owner, keys in zip(owners, name_keys(words), strict=True) if keys)
+
+
+def _by_language(
+    scripts: Sequence[str], stemmed: npt.NDArray[np.bool_], occurring: _Occurring
+) -> Iterator[tuple[str, Numbers]]:
+    """Yield the terms that have stems of each language, in texts of which they occur."""
     known = sorted(set(scripts))
-    script = _numbered(scripts, known)
-    is_placed = ~stemmed
-    for code in found.languages:
-        is_written = np.array([is_written_in(code, each) for each in known])[script]
-        chosen = np.flatnonzero(found.has(code) & is_written & stemmed)
-        is_placed[chosen] = True
-        if len(chosen):
-            yield _spelled(code, terms, chosen)
-    for number, name in enumerate(known):
-        default = default_language(name)
-        left = np.flatnonzero(~is_placed & (script == number))
-        if default is not None and len(left):
-            yield _spelled(default, terms, left)
-
-
-def _numbered(scripts: Iterable[str], known: Sequence[str]) -> Numbers:
-    numbers = {name: number for number, name in enumerate(known)}
-    return np.fromiter(map(numbers.__getitem__, scripts), np.int64)
-
-
-def _spelled(code: str, terms: Sequence[str], chosen: Numbers) -> _Spelled:
-    numbers = chosen.tolist()
-    return _Spelled(code, [terms[n] for n in numbers], numbers)
+    places = {name: place for place, name in enumerate(known)}
+    script = np.fromiter(map(places.__getitem__, scripts), np.int64, len(scripts))
+    chosen: dict[str, npt.NDArray[np.bool_]] = {}
+    for language in occurring.languages:
+        has = occurring.has(language) & stemmed
+        applied = [applied_language(language, name) for name in known]
+        for code in {code for code in applied if code}:
+            own = has & np.array([each == code for each in applied])[script]
+            chosen[code] = chosen[code] | own if code in chosen else own
+    for code, own in sorted(chosen.items()):
+        yield code, np.flatnonzero(own)
 
 
 class _Occurring(NamedTuple):

@@ -120,6 +120,16 @@ def texts(database: Database, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
             yield cast("int", record["article_id"]), str(record["text"])
 
 
+def languages(database: Database, ids: Sequence[int]) -> dict[int, str]:
+    """Map articles to their languages."""
+    found: dict[int, str] = {}
+    for start in range(0, len(ids), CHUNK):
+        sql = "SELECT id, language FROM articles WHERE id IN (SELECT value FROM json_each(:ids))"
+        records = database.rows(sql, _bind(ids[start : start + CHUNK]))
+        found |= {cast("int", record["id"]): str(record["language"]) for record in records}
+    return found
+
+
 def snapshots(database: Database, identity: int) -> tuple[Snapshot, ...]:
     """Fetch an article's snapshots, oldest first; those without a date come first."""
     sql = "SELECT saved, views FROM snapshots WHERE article_id = :id ORDER BY saved, id"

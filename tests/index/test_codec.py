@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from archive_app.index.codec import merging
+from archive_app.index.codec import families, merging
 from archive_app.index.codec.arrays import Arrays, DamagedFileError
 from archive_app.index.codec.columns import NumberColumn, name_column
 from archive_app.index.codec.postings import Block
@@ -278,3 +278,29 @@ def test_four_threads_read_the_same_as_one(sample):
     segment = OpenSegment(path)
     with ThreadPoolExecutor(4) as pool:
         assert all(found == fields for found in pool.map(read, [segment] * 4))
+
+
+PAIRS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 19)), max_size=60)
+
+
+@QUICK
+@given(PAIRS)
+def test_families_list_each_of_their_words_once(pairs):
+    keys, terms = (np.array([pair[n] for pair in pairs], kind) for n, kind in ((0, np.uint64), (1, np.int64)))
+    found = families.families(keys, terms, ["en", "de", "en"])
+    assert list(zip(found.keys.tolist(), found.terms.tolist(), strict=True)) == sorted(set(pairs))
+    assert found.languages == ("de", "en")
+
+
+@QUICK
+@given(st.lists(st.tuples(PAIRS, st.sets(st.integers(0, 19))), min_size=1, max_size=3))
+def test_joined_families_have_the_words_that_are_left_under_their_new_numbers(parts):
+    given_parts, expected = [], set()
+    for n, (pairs, gone) in enumerate(parts):
+        renumbered = np.array([-1 if term in gone else 100 * n + term for term in range(20)], np.int64)
+        keys, terms = (np.array([pair[m] for pair in pairs], kind) for m, kind in ((0, np.uint64), (1, np.int64)))
+        given_parts.append((families.families(keys, terms, [f"l{n}"]), renumbered))
+        expected |= {(key, 100 * n + term) for key, term in pairs if term not in gone}
+    found = families.joined(given_parts)
+    assert list(zip(found.keys.tolist(), found.terms.tolist(), strict=True)) == sorted(expected)
+    assert found.languages == tuple(f"l{n}" for n in range(len(parts)))

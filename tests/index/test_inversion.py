@@ -11,7 +11,7 @@ from archive_app.index.documents import entries
 from archive_app.index.fields import ANYWHERE, INITIAL, PART_GAP, WORD_FIELDS
 from archive_app.index.inversion import Batch
 from archive_app.index.vocabulary import Vocabulary
-from archive_app.model import IndexDocument
+from archive_app.model import IndexDocument, IndexExcerpt
 
 DIFFICULT = (
     "well-being isn't O’Neill rock-’n’-roll snake_case a_b-c_d 5,592 1.234.567,89 "
@@ -26,6 +26,15 @@ WORDS = st.one_of(st.sampled_from(DIFFICULT), st.text(ALPHABET, max_size=8), st.
 TEXTS = st.lists(WORDS, max_size=8).flatmap(
     lambda words: st.sampled_from([" ", "\n", "-", ", ", "", "\u00a0", "'"]).map(lambda gap: gap.join(words))
 )
+EXCERPTS = st.builds(
+    IndexExcerpt,
+    st.integers(1, 99),
+    TEXTS,
+    TEXTS,
+    st.lists(TEXTS, max_size=2).map(tuple),
+    st.just("yellow"),
+    st.just("2024-04-23T01:02:03+00:00"),
+)
 DOCUMENTS = st.builds(
     IndexDocument,
     st.just(0),
@@ -37,11 +46,16 @@ DOCUMENTS = st.builds(
     tags=st.lists(TEXTS, max_size=2).map(tuple),
     notes=TEXTS,
     excerpts=TEXTS,
+    marked=st.lists(EXCERPTS, max_size=2).map(tuple),
 )
 LIBRARIES = st.lists(DOCUMENTS, min_size=1, max_size=4).map(
     lambda found: [replace(document, id=number) for number, document in enumerate(found, 1)]
 )
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def entries_of(documents):
+    return [entry for document in documents for entry in entries(document)]
 
 
 def batch_of(documents, words=None):
@@ -70,11 +84,11 @@ def postings(contents):
 
 
 def expected(documents):
-    """Cut each part of each article by itself."""
+    """Cut each part of each article and excerpt by itself."""
     found = {}
-    for number, document in enumerate(documents):
+    for number, entry in enumerate(entries_of(documents)):
         base = 0
-        for part in next(entries(document)).parts:
+        for part in entry.parts:
             terms, end = positions(part.text, first=base)
             base = end + PART_GAP
             fields = [(ANYWHERE, part.weight)] * (part.weight > 0) + [(part.field, 1.0)] * (part.field in WORD_FIELDS)
@@ -123,14 +137,22 @@ def test_a_vocabulary_that_learns_over_several_batches_cuts_as_a_new_one(most, d
 @given(LIBRARIES)
 def test_the_body_lies_between_its_first_and_last_position(documents):
     columns = batch_of(documents).contents().columns
-    for number, document in enumerate(documents):
+    for number, entry in enumerate(entries_of(documents)):
         base, bounds = 0, (1, 0)
-        for part in next(entries(document)).parts:
+        for part in entry.parts:
             _, end = positions(part.text, first=base)
             if part.is_body and end > base:
                 bounds = (base, end - 1)
             base = end + PART_GAP
         assert (int(columns["body.first"].values[number]), int(columns["body.last"].values[number])) == bounds
+
+
+@QUICK
+@given(LIBRARIES)
+def test_an_article_is_followed_by_its_excerpts(documents):
+    columns = batch_of(documents).contents().columns
+    numbers = [(document.id, number) for document in documents for number in (0, *(e.id for e in document.marked))]
+    assert list(zip(columns["id"].values.tolist(), columns["excerpt"].values.tolist(), strict=True)) == numbers
 
 
 @QUICK
@@ -150,7 +172,7 @@ def test_the_lengths_count_every_findable_term(documents):
     contents = batch_of(documents).contents()
     terms = expected(documents)
     for field, lengths in contents.lengths.items():
-        counted = [0] * len(documents)
+        counted = [0] * len(entries_of(documents))
         for rows in terms.get(field, {}).values():
             for number, (_, places) in rows.items():
                 counted[number] += len(places)

@@ -1,63 +1,177 @@
-"""One page of help: the keys, and how to ask."""
+"""Help beside the window: the keys, and the page on how to search."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeySequence, QPalette
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QKeySequence,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextLength,
+    QTextOption,
+    QTextTable,
+    QTextTableCellFormat,
+)
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from archive_app.gui.actions import ACTIONS
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.basic import filled, label, small_heading
+from archive_app.paths import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QTextBlock, QTextDocument
+
 KEY_WIDTH = 144
-QUERIES: tuple[tuple[str, str], ...] = (
-    ("children school", "both words"),
-    ('"well-being of children"', "these words in this order"),
-    ("school OR college", "one of them"),
-    ("school -private", "the first without the second"),
-    ("econom*", "words that begin so"),
-    ("title:forum", "in the title; also author: source: tag: lang:"),
-    ("saved:2024-04", "saved in April 2024"),
-    ("saved:2023..2024", "saved from 2023 to 2024"),
-    ("views:>1000", "seen more than a thousand times"),
-)
+KEYS_WIDTH = 376
+SMALLEST_WIDTH = 800
+QUERY_SHARE = 42
+"""Percent of a table's width that its examples take."""
+
+_HEADING_FACTORS = {1: 1.5, 2: 1.15}
 
 
 class HelpDialog(QDialog):
-    """Lists every key and the ways to ask; stays open beside the window."""
+    """Lists every key and teaches how to search; stays open beside the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Help")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         filled(self, QPalette.ColorRole.Base)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._keys())
+        box.addWidget(HelpPage("search", "How to search"), 1)
+        self.setMinimumWidth(SMALLEST_WIDTH)
+        self.resize(1040, 720)
+
+    def _keys(self) -> QScrollArea:
         page = filled(QWidget(), QPalette.ColorRole.Base)
-        columns = QHBoxLayout(page)
-        columns.setContentsMargins(24, 16, 24, 24)
-        columns.setSpacing(32)
-        keys, asking = QVBoxLayout(), QVBoxLayout()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 16, 16, 24)
+        column.setSpacing(4)
         for group, rows in groupby(ACTIONS, key=lambda row: row.group):
             pairs = [(_keys(row.shortcuts), row.text.rstrip("…")) for row in rows if row.shortcuts]
-            keys.addLayout(_table(group, pairs, self.font()))
-        asking.addLayout(_table("How to ask", QUERIES, self.font()))
-        for column in (keys, asking):
-            column.setSpacing(4)
-            column.addStretch(1)
-            columns.addLayout(column, 1)
+            column.addLayout(_table(group, pairs, self.font()))
+        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFixedWidth(KEYS_WIDTH)
         scroll.setWidget(page)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(scroll)
-        self.resize(880, 640)
+        return scroll
+
+
+class HelpPage(QTextBrowser):
+    """A page of help in the window's fonts and colors."""
+
+    def __init__(self, topic: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._markdown = resource("help", f"{topic}.md").read_text(encoding="utf-8")
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the page anew when the fonts or colors change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_markdown"):
+            self._show()
+
+    def _show(self) -> None:
+        place = self.verticalScrollBar().value()
+        document = self.document()
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(24)
+        document.setMarkdown(self._markdown)
+        for frame in document.rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                _set_table(frame, self.palette())
+        _set_blocks(document, self.font())
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(place)
+
+
+def _set_table(table: QTextTable, palette: QPalette) -> None:
+    """Let a table fill the page in two columns, without its lines and headings."""
+    table.removeRows(0, 1)
+    made = table.format()
+    made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+    made.setBorder(0)
+    made.setCellSpacing(0)
+    made.setCellPadding(3)
+    made.setTopMargin(4)
+    made.setBottomMargin(8)
+    percent = QTextLength.Type.PercentageLength
+    made.setWidth(QTextLength(percent, 100))
+    made.setColumnWidthConstraints([QTextLength(percent, QUERY_SHARE), QTextLength(percent, 100 - QUERY_SHARE)])
+    table.setFormat(made)
+    muted = QTextCharFormat()
+    muted.setForeground(palette.color(QPalette.ColorRole.PlaceholderText))
+    level = QTextTableCellFormat()
+    level.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            table.cellAt(row, column).setFormat(level)
+        _merge(table.cellAt(row, 1).firstCursorPosition().block(), muted)
+
+
+def _set_blocks(document: QTextDocument, base: QFont) -> None:
+    """Give headings their sizes, paragraphs air, and code the fixed font of the system."""
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level:
+            _set_heading(block, scaled(base, _HEADING_FACTORS.get(level, 1.0), QFont.Weight.DemiBold))
+        _set_code(block, QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), base)
+        block = block.next()
+
+
+def _set_heading(block: QTextBlock, font: QFont) -> None:
+    made = QTextCharFormat()
+    made.setFont(font)
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setCharFormat(made)  # what Markdown says of its size would count more, were it only merged
+    air = QTextBlockFormat()
+    air.setTopMargin(20)
+    air.setBottomMargin(4)
+    QTextCursor(block).mergeBlockFormat(air)
+
+
+def _set_code(block: QTextBlock, fixed: QFont, base: QFont) -> None:
+    places = []
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        if fragment.charFormat().fontFixedPitch():
+            places.append((fragment.position(), fragment.length()))
+        iterator += 1
+    made = QTextCharFormat()
+    made.setFontFamilies([fixed.family()])
+    made.setFontPointSize(base.pointSizeF())
+    for position, length in places:
+        _merge(block, made, position, length)
+
+
+def _merge(block: QTextBlock, made: QTextCharFormat, position: int | None = None, length: int | None = None) -> None:
+    start = block.position() if position is None else position
+    cursor = QTextCursor(block)
+    cursor.setPosition(start)
+    cursor.setPosition(start + (block.length() - 1 if length is None else length), QTextCursor.MoveMode.KeepAnchor)
+    cursor.mergeCharFormat(made)
 
 
 def _table(name: str, rows: Iterable[tuple[str, str]], font: QFont) -> QGridLayout:

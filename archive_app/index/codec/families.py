@@ -29,12 +29,11 @@ class Families(NamedTuple):
     terms: AnyArray
     languages: tuple[str, ...] = ()
 
-    def members(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
-        """List the terms of these families, each once, in ascending order."""
+    def members(self, keys: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """List the terms of these families, one family's after another's, and which family each is of."""
         starts = np.searchsorted(self.keys, keys)
         counts = np.searchsorted(self.keys, keys, side="right") - starts
-        found = self.terms[ranges(starts, counts)].astype(np.int64)
-        return np.unique(found) if len(found) > 1 else found
+        return self.terms[ranges(starts, counts)].astype(np.int64), np.repeat(np.arange(len(keys)), counts)
 
 
 def keys_of(names: Iterable[str]) -> npt.NDArray[np.uint64]:

@@ -23,6 +23,7 @@ class Lexicon:
     def __init__(self, arrays: Arrays, fields: Mapping[str, Sequence[int]]) -> None:
         self._arrays = arrays
         self._fields = {name: (int(first), int(end)) for name, (first, end) in fields.items()}
+        self._listed: dict[str, str] = {}
 
     @cached_property
     def _text(self) -> memoryview:
@@ -55,6 +56,17 @@ class Lexicon:
         text = self._text[base : bounds[-1] if bounds else 0].tobytes()
         for start, stop in pairwise(bounds):
             yield text[start - base : stop - base]
+
+    def listed(self, field: str) -> str:
+        """Give all terms of a field, each on a line of its own; kept once it was asked for."""
+        found = self._listed.get(field)
+        if found is None:
+            found = self._listed[field] = self.lines(*self.field(field))
+        return found
+
+    def lines(self, first: int, end: int) -> str:
+        """Give the terms with these numbers, each on a line of its own."""
+        return b"\n".join(self.terms(first, end)).decode("utf-8", "surrogatepass")
 
     def first_from(self, field: str, term: bytes) -> int:
         """Give the number of a field's first term that is not before ``term``; the end's when there is none."""

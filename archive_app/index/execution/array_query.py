@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
     from whoosh.searching import SearchContext, Searcher
 
-    from archive_app.index.execution.matches import Matches, Places
+    from archive_app.index.execution.matches import Docs, Matches
     from archive_app.index.execution.view import IndexView, SegmentView
 
 
@@ -26,8 +26,16 @@ class ArrayQuery(Query):  # type: ignore[misc]
     def matches(self, segment: SegmentView, index: IndexView) -> Matches:
         """Find the documents of a segment; deleted ones may be among them."""
 
-    def terms_in(self, segment: SegmentView) -> Places | None:  # noqa: ARG002
-        """List the numbers of the terms whose places are the query's; None when it has no places in a text."""
+    def places(
+        self,
+        docs: Docs | None,  # noqa: ARG002
+        segment: SegmentView,  # noqa: ARG002
+        index: IndexView,  # noqa: ARG002
+    ) -> list[tuple[int, Docs | None]] | None:
+        """List the terms whose places are the query's, each with the documents, of those given, in which they are.
+
+        None when the query has no places in a text.
+        """
         return None
 
     def estimate_size(self, reader: IndexReader) -> int:

@@ -73,6 +73,15 @@ def places_of(docs: Docs, others: Docs, count: int) -> Places:
     return np.flatnonzero(spread(docs, count)[others])
 
 
+def places_of_each(docs: Docs, others: Docs, count: int) -> Places:
+    """Tell where each of some documents, in any order, stands in an ascending list that has them all."""
+    if len(docs) * _SPARSE < count:
+        return np.searchsorted(others, docs)
+    places = np.zeros(count, np.int64)
+    places[others] = np.arange(len(others))
+    return places[docs]
+
+
 def spread(docs: Docs, count: int) -> npt.NDArray[np.bool_]:
     """Tell of every document whether it is in the set."""
     found = np.zeros(count, np.bool_)

@@ -44,8 +44,8 @@ def find(query: whoosh_query.Query, docs: Docs | None, segment: SegmentView, ind
         words = [whoosh_query.Term(query.fieldname, word) for word in query.words]
         query = SpanNear2(words, slop=query.slop, ordered=True, mindist=1)
     if isinstance(query, ArrayQuery):
-        numbers = query.terms_in(segment)
-        return None if numbers is None else _joined([_of_number(int(n), docs, segment) for n in numbers])
+        places = query.places(docs, segment, index)
+        return None if places is None else _joined([_of_number(number, own, segment) for number, own in places])
     for kind, finder in _FINDERS.items():
         if isinstance(query, kind):
             return finder(query, docs, segment, index)

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import regex
 from whoosh import query as whoosh_query
 
 from archive_app.errors import InputError
-from archive_app.index.execution.matches import Matches, constant, distinct, nothing, union
+from archive_app.index.execution.matches import (
+    Docs,
+    Matches,
+    Places,
+    Scores,
+    constant,
+    distinct,
+    nothing,
+    places_of_each,
+    spread,
+    union,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from archive_app.index.codec.arrays import AnyArray
     from archive_app.index.codec.lexicon import Lexicon
-    from archive_app.index.execution.matches import Docs, Places, Scores
     from archive_app.index.execution.view import IndexView, SegmentView
 
 PATTERN_SECONDS = 0.8
@@ -33,8 +45,13 @@ def term_matches(name: str, term: bytes, segment: SegmentView, index: IndexView)
     number = segment.opened.lexicon.find(name, term)
     if number is None:
         return nothing()
+    return word_matches(name, number, index.frequency(name, term), segment, index)
+
+
+def word_matches(name: str, number: int, frequency: int, segment: SegmentView, index: IndexView) -> Matches:
+    """Find the documents of the term of this number, ranked as a word that ``frequency`` documents have."""
     docs = segment.opened.postings.docs(number)
-    rarity = index.rarity(index.frequency(name, term))
+    rarity = index.rarity(frequency)
 
     def scores(chosen: Places | None) -> Scores:
         weights = segment.opened.postings.weights(number, chosen)
@@ -43,43 +60,100 @@ def term_matches(name: str, term: bytes, segment: SegmentView, index: IndexView)
     return Matches(docs, scores)
 
 
+class Forms(NamedTuple):
+    """Terms that stand for one word, what an occurrence of each counts, and in which documents it stands for it.
+
+    ``languages`` has a bit for each language in which a term is a form of the word; None when all are everywhere.
+    """
+
+    numbers: Places
+    factors: Scores
+    languages: npt.NDArray[np.uint64] | None = None
+
+
+class _Part(NamedTuple):
+    """Documents, each as often as a term has it, and what the terms weigh in them."""
+
+    docs: Docs
+    weights: Callable[[], Scores]
+
+
 def together(
     name: str,
-    numbers: Places,
+    forms: Forms,
     frequency: int,
     segment: SegmentView,
     index: IndexView,
     *,
-    lesser: tuple[Places, float] | None = None,
+    language_of: npt.NDArray[np.uint8] | None = None,
 ) -> Matches:
     """Find the documents of several terms, ranked as if all were one word that ``frequency`` documents have.
 
-    ``lesser`` are more terms, each occurrence of which counts less by a factor.
+    ``language_of`` gives the bit of each document's language.
     """
-    every = numbers if lesser is None else np.concatenate([numbers, lesser[0]])
-    if not len(every):
+    parts = [part for part in _parts(forms, segment, language_of) if len(part.docs)]
+    if not parts:
         return nothing()
-    docs = any_of(every, segment)
+    docs = union([distinct(part.docs, segment.count) for part in parts], segment.count)
 
     def scores(chosen: Places | None) -> Scores:
+        weights = np.zeros(len(docs), np.float32)
+        for part in parts:
+            places = places_of_each(part.docs, docs, segment.count)
+            weights += np.bincount(places, part.weights(), len(docs)).astype(np.float32)
         wanted = docs if chosen is None else docs[chosen]
-        weights = _weights(numbers, segment)
-        if lesser is not None:
-            weights += _weights(lesser[0], segment) * np.float32(lesser[1])
-        return _bm25(weights[wanted], wanted, name, index.rarity(frequency), segment, index)
+        found = weights if chosen is None else weights[chosen]
+        return _bm25(found, wanted, name, index.rarity(frequency), segment, index)
 
     return Matches(docs, scores)
 
 
-def _weights(numbers: Places, segment: SegmentView) -> Scores:
-    """Sum up for every document of a segment what the terms weigh in it."""
+def documents_with(number: int, bits: np.uint64, language_of: npt.NDArray[np.uint8], segment: SegmentView) -> Docs:
+    """List the documents of a term that are in one of these languages."""
+    docs = segment.opened.postings.docs(number)
+    return docs[(bits >> language_of[docs].astype(np.uint64)) & np.uint64(1) > 0]
+
+
+def present_in(numbers: Places, docs: Docs, segment: SegmentView) -> npt.NDArray[np.bool_]:
+    """Tell of each term whether at least one of some documents has it."""
+    every, frequencies = segment.opened.postings.docs_of(numbers)
+    owners = np.repeat(np.arange(len(numbers)), frequencies)
+    wanted = spread(docs, segment.count)[every]
+    return np.bincount(owners[wanted], minlength=len(numbers)) > 0
+
+
+def _parts(forms: Forms, segment: SegmentView, language_of: npt.NDArray[np.uint8] | None) -> Iterator[_Part]:
+    """Yield the common terms one by one, and the rare ones all at once."""
     postings = segment.opened.postings
-    common, rare = _by_frequency(numbers, segment)
-    docs, frequencies = postings.docs_of(rare)
-    weights = np.bincount(docs, postings.weights_of(rare, frequencies), segment.count).astype(np.float32)
-    for number in common:
-        weights[postings.docs(number)] += postings.weights(number)
-    return weights
+    is_common = postings.frequencies_of(forms.numbers) > _COMMON
+    bits = forms.languages if language_of is not None else None
+    for place in np.flatnonzero(is_common).tolist():
+        number = int(forms.numbers[place])
+        docs = postings.docs(number)
+        wanted = None if bits is None else np.full(len(docs), bits[place], np.uint64)
+        yield _part(docs, partial(postings.weights, number), forms.factors[place], wanted, language_of)
+    rare = forms.numbers[~is_common]
+    if len(rare):
+        docs, frequencies = postings.docs_of(rare)
+        factors = np.repeat(forms.factors[~is_common], frequencies)
+        wanted = None if bits is None else np.repeat(bits[~is_common], frequencies)
+        yield _part(docs, partial(postings.weights_of, rare, frequencies), factors, wanted, language_of)
+
+
+def _part(
+    docs: Docs,
+    weights: Callable[[], Scores],
+    factors: Scores | np.float32,
+    bits: npt.NDArray[np.uint64] | None,
+    language_of: npt.NDArray[np.uint8] | None,
+) -> _Part:
+    """Leave out the documents in whose language a term is no form of the word."""
+    if bits is None or language_of is None:
+        return _Part(docs, lambda: weights() * factors)
+    is_form = (bits >> language_of[docs].astype(np.uint64)) & np.uint64(1) > 0
+    if is_form.all():
+        return _Part(docs, lambda: weights() * factors)
+    return _Part(docs[is_form], lambda: (weights() * factors)[is_form])
 
 
 def any_of(numbers: Places, segment: SegmentView) -> Docs:

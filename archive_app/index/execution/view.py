@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
 
     from archive_app.index.codec.segment import ColumnarSegment, OpenSegment
-    from archive_app.index.execution.matches import Docs, Matches, Scores
+    from archive_app.index.execution.matches import Docs, Matches
     from archive_app.index.execution.weighting import Weighting
+
+
+Shared = TypeVar("Shared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class IndexView:
     fallback: Callable[[object, SegmentView], Matches] | None = None
     weighting: Weighting = AS_WHOOSH
     known: dict[tuple[str, bytes | None], float] = field(default_factory=dict)
-    shared: dict[tuple[int, str], Scores] = field(default_factory=dict)
+    shared: dict[tuple[int, str], Any] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -78,10 +81,10 @@ class IndexView:
             found = self.known[name, None] = total / (self.count or 1)
         return found
 
-    def once(self, key: tuple[SegmentView, str], make: Callable[[], Scores]) -> Scores:
+    def once(self, key: tuple[SegmentView, str], make: Callable[[], Shared]) -> Shared:
         """Work out what queries share, when the first of them asks for it."""
         segment, name = key
-        found = self.shared.get((segment.base, name))
+        found: Shared | None = self.shared.get((segment.base, name))
         if found is None:
             found = self.shared[segment.base, name] = make()
         return found

@@ -1,0 +1,49 @@
+"""Tells for each document which language's stems its words have, in each script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from archive_app.index.codec.columns import NameColumn
+from archive_app.index.stemming import applied_language, base_language, default_language
+
+if TYPE_CHECKING:
+    from archive_app.index.codec.segment import OpenSegment
+
+MOST = 64
+
+
+class DocumentLanguages(NamedTuple):
+    """The languages that words of a script are taken for, and which of them each document is in.
+
+    ``of_document`` are places in ``codes``; None when there is only one.
+    """
+
+    codes: tuple[str, ...]
+    of_document: npt.NDArray[np.uint8] | None = None
+
+
+def document_languages(segment: OpenSegment, script: str) -> DocumentLanguages:
+    """Find the languages of a segment's documents for words of a script.
+
+    Words that stand in a text of another script, or of no known language, are taken for the script's first language.
+    """
+    default = default_language(script)
+    if default is None:
+        return DocumentLanguages(())
+    column = segment.column("language")
+    if not isinstance(column, NameColumn):
+        return DocumentLanguages((default,))
+    named = [applied_language(base_language(name), script) or default for name in column.names]
+    codes = tuple(dict.fromkeys((default, *named)))[:MOST]
+    if len(codes) == 1:
+        return DocumentLanguages(codes)
+    numbers = np.array([codes.index(code) if code in codes else 0 for code in named], np.uint8)
+    found = np.zeros(segment.count, np.uint8)
+    counts = np.diff(column.ends.astype(np.int64))
+    has_one = counts > 0
+    found[has_one] = numbers[column.numbers[column.ends[:-1].astype(np.int64)[has_one]]]
+    return DocumentLanguages(codes, found)
