@@ -60,8 +60,6 @@ HARD = {
     "a question of small words": ("the of and the of the and of", 2000),
     **{expression: (expression, None) for expression in EXPLODING},
     "exploding expressions at once": (" ".join(EXPLODING), None),
-    "an exploding expression that is not wanted": ("the -/(a|aa)+b/", None),
-    "a long expression": ("/" + "a?" * 500 + "/", None),
     "a deep expression": ("/" + "(" * 3000 + "a" + ")" * 3000 + "/", None),
     "a large repetition": ("/(a{1000}){100}/", None),
     "any word": ("/.*/", 2000),

@@ -165,18 +165,18 @@ class ArticlesPane(QWidget):
         for key in [] if is_again else list(self._wanted):
             self._give_up(key)
         self.notice.show_page(self._finder.search.query, page)
-        self.list.show_ids([hit.id for hit in page.hits], page.total, is_again=is_again)
-        self._show_count(page.total)
+        self.list.show_ids(list(dict.fromkeys(hit.id for hit in page.hits)), page.total, is_again=is_again)
+        self._show_count(page.total, some=page.partial_total)
 
-    def _show_count(self, count: int) -> None:
+    def _show_count(self, count: int, *, some: int = 0) -> None:
         where = " in the trash" if self._finder.is_trash else ""
         self._count.show_text(counted(count, "article", "articles") + where)
         self._sort.setVisible(bool(count) and not self._finder.is_trash)
         self._stack.setCurrentWidget(self.list if count else self.empty)
         if not count:
-            self._explain_emptiness()
+            self._explain_emptiness(some)
 
-    def _explain_emptiness(self) -> None:
+    def _explain_emptiness(self, some: int) -> None:
         search = self._finder.search
         if self._finder.is_trash:
             self.empty.show_message(
@@ -185,9 +185,8 @@ class ArticlesPane(QWidget):
         elif not search.query.strip():
             self._welcome()
         else:
-            words = [one for one in terms(search.query) if not is_field_term(one)]
-            button = ("Search for any of the words", lambda: self._finder.ask_match("any"))
-            buttons = [button] if search.match == "all" and len(words) > 1 else []
+            name = f"Show {counted(some, 'article', 'articles')} with some of the words"
+            buttons = [(name, lambda: self._finder.ask_match("any"))] if some else []
             self.empty.show_message("Nothing found", nothing_found(search), buttons, icon_name="search")
 
     def _welcome(self) -> None:

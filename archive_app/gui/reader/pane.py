@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from archive_app import operations
 from archive_app.gui.reader.excerpts_pane import ExcerptsPane
 from archive_app.gui.reader.header import ReaderHeader
 from archive_app.gui.reader.loading import Loaded, load, original_text
@@ -203,6 +204,8 @@ class ReaderPane(QWidget):
         if loaded.hits:
             self.view.jump_if_hidden(loaded.hits[0][0])
         self.showed.emit(loaded.article)
+        work = partial(operations.note_opened, self._session.archive, loaded.article.id)
+        self._session.jobs.write("Noting what was opened", lambda _report: work(), lambda _changes: None)
 
     def _show_again(self, loaded: Loaded) -> None:
         """Show what changed around the text; the text and the place in it stay."""

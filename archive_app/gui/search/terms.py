@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from archive_app.index.lexer import QUOTES, lex
 from archive_app.index.query import parse
 from archive_app.index.syntax import wanted_words
+from archive_app.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SHORTEST_PREFIX = 2
 OPERATORS = frozenset({"AND", "OR", "NOT"})
@@ -48,6 +53,15 @@ def without_term(query: str, term: str) -> str:
 def toggled(query: str, term: str) -> str:
     """Remove a term that a query holds, else add it."""
     return without_term(query, term) if has_term(query, term) else with_term(query, term)
+
+
+def with_names(query: str, names: Iterable[str]) -> str:
+    """Ask for words of a query, given folded, in all the spellings that they have as names."""
+    wanted = set(names)
+    for words in sorted(wanted_words(parse(query).tree), key=lambda words: -words.start):
+        if fold(words.text) in wanted and words.form == "forms" and words.end:
+            query = f"{query[: words.start]}~{query[words.start :]}"
+    return query
 
 
 def is_field_term(term: str) -> bool:
