@@ -8,7 +8,7 @@ from whoosh import query as whoosh_query
 from whoosh.query.spans import SpanNear2
 
 from archive_app.index.fields import ANYWHERE
-from archive_app.index.operators import AnyForm, Beginning, Body, Within, Worth
+from archive_app.index.operators import AnyForm, Beginning, Body, NearWords, Within, Worth
 from archive_app.index.patterns import Step, patterns
 from archive_app.index.syntax import And, Everything, Expression, Near, Node, Not, Or, Range, Value, Words
 
@@ -70,7 +70,7 @@ def _near(children: tuple[Words, ...], distance: int) -> Query:
     for child in children:
         ways = [_pattern(words, _name(field)) for words in patterns(child)]
         found.append(_any_of(ways))
-    query = SpanNear2(found, slop=distance, ordered=False, mindist=1)
+    query = NearWords(found, distance)
     return Body(query) if field == "body" else query
 
 

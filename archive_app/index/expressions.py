@@ -12,13 +12,19 @@ from typing import TYPE_CHECKING
 import regex
 
 from archive_app.folding import fold
-from archive_app.index.analysis import tokens
+from archive_app.index.analysis import LONGEST_TERM, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST_PATTERN = 200
+
 _LINE_END = re.compile("\n")
 _WILD = re.compile(r"[*?]")
+_INNER_WILD = re.compile(r"\*(?=.*\w)|\?(?=\w)")
+_OF_ADDRESS = re.compile(r"[:/\\=&#@%+$]\S|\.\w")
+_COUNTED = re.compile(r"(?<!\\)\{(\d*)(?:,(\d*))?\}")
+_MOST_COUNTED = 4
 _PIECE = re.compile(r"[\w*?]+")
 _LETTERS = re.compile(r"\\.|[^\\]", re.DOTALL)
 _META = frozenset("\\.^$*+?{}[]|()")
@@ -26,8 +32,8 @@ _UNCOUNTED = frozenset("*?{|")
 
 
 def has_wildcards(word: str) -> bool:
-    """Tell whether a word has a * before its end, or a ? before a letter."""
-    return bool(re.search(r"\*(?=.*\w)|\?(?=\w)", word))
+    """Tell whether a word has a * before its end, or a ? before a letter; in addresses they are punctuation."""
+    return not _OF_ADDRESS.search(word) and bool(_INNER_WILD.search(word))
 
 
 def wildcard_pieces(word: str) -> Iterator[tuple[str, int]]:
@@ -50,6 +56,23 @@ def wildcard_pattern(word: str) -> str:
 def folded_pattern(pattern: str) -> str:
     """Fold the letters of a regular expression as words are folded, but those after a backslash."""
     return _LETTERS.sub(lambda match: match[0] if match[0].startswith("\\") else fold(match[0]) or match[0], pattern)
+
+
+def objection(pattern: str) -> str | None:
+    """Say why a regular expression is refused; None when it is not.
+
+    No word is longer than ``LONGEST_TERM``, and counting further takes no end of memory.
+    """
+    counts = [int(number) for match in _COUNTED.finditer(pattern) for number in match.groups() if number]
+    if len(pattern) > LONGEST_PATTERN:
+        return f"it is longer than {LONGEST_PATTERN} characters"
+    if any(count > LONGEST_TERM for count in counts) or len(counts) > _MOST_COUNTED:
+        return f"it may count {_MOST_COUNTED} times, and to {LONGEST_TERM} at most"
+    try:
+        compiled_expression(pattern)
+    except (regex.error, RecursionError, OverflowError, MemoryError) as error:
+        return str(getattr(error, "msg", None) or "it is too complex")
+    return None
 
 
 @lru_cache(maxsize=256)

@@ -46,7 +46,7 @@ SCOPES: Final[dict[str, tuple[str, ...]]] = {
 _KIND_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "author": ("автор",),
     "excerpt": ("выписка", "выписки", "цитата"),
-    "image": ("picture", "изображение", "изображения", "картинка", "картинки"),
+    "image": ("picture", "pictures", "изображение", "изображения", "картинка", "картинки"),
     "language": ("lang", "язык"),
     "note": ("заметка", "заметки"),
     "original": ("оригинал",),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from archive_app.folding import fold, fold_label
 from archive_app.index.dates import day_range
 from archive_app.index.field_names import KIND_OF, SCOPE_OF, STATE_OF
-from archive_app.index.syntax import TRASHED, Everything, Node, Not, Range, RangeField, Value
+from archive_app.index.syntax import TRASHED, Everything, Expression, Node, Not, Range, RangeField, Value
 from archive_app.index.values import KINDS
 
 if TYPE_CHECKING:
@@ -42,7 +42,11 @@ def value_node(field: str, text: str, *, is_prefix: bool, today: date | None) ->
 
 def everything_in(field: str) -> Node:
     """Make the node for a field that has anything at all."""
-    kind = "language" if field == "lang" else field
+    if field == "opened":
+        return Range("opened", 1, None)
+    if field == "title":
+        return Expression(".+", field)
+    kind = {"lang": "language", "marked": "excerpt"}.get(field, field)
     return Value("has", kind) if kind in KINDS else Everything()
 
 

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from archive_app.folding import fold
 from archive_app.index.field_names import FIELD_OF
+from archive_app.index.fields import PART_GAP
 from archive_app.model import Problem
 
 LexemeKind: TypeAlias = Literal["word", "phrase", "expression", "field", "minus", "or", "open", "close"]
@@ -17,7 +18,8 @@ QUOTES: dict[str, str] = {'"': '"“”', "“": '”“"', "”": '”“"', "�
 """Opening quotation mark -> the marks that may close it."""
 DISTANCE = 10
 """How many words apart words may stand that are to be near one another, where no number says so."""
-_MOST_APART = 10_000
+FARTHEST = PART_GAP - 1
+"""Words of different parts of an article, such as title and text, are never near one another."""
 
 _SILENT_NAMES = frozenset({"mailto", "doi", "urn", "tel", "isbn"})
 _SPACE = re.compile(r"[\s\x00]+")
@@ -27,7 +29,7 @@ _EMPTY_NAME = re.compile(r"([^\W\d_]{2,}):(?=[\s\x00)|]|$)")
 _WORD = re.compile(r"(?:[^\s\x00()|\"“”„‟«»＂]|(?<=\w)\"(?=\w))+")
 _EXPRESSION = re.compile(r"/((?:[^/\\\n\x00]|\\.)+)/(?=[\s\x00)|]|$)")
 _SIGN = re.compile(r"[=~](?=[\w\"“”„‟«»＂])")
-_NEARNESS = re.compile(r"~(\d{0,9})(?!\w)")
+_NEARNESS = re.compile(r"~(\d*)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class _Lexer:
             return
         nearness = _NEARNESS.match(self.query, end + 1)
         stop = nearness.end() if nearness else end + 1
-        distance = min(int(nearness[1] or DISTANCE), _MOST_APART) if nearness else None
+        distance = _distance(nearness[1]) if nearness else None
         text, start = self.query[self.position + 1 : end], self.position - len(sign)
         self.lexemes.append(Lexeme("phrase", text, start, stop, sign, distance))
         self.position, self.is_value = stop, False
@@ -145,6 +147,14 @@ class _Lexer:
 
     def _report(self, message: str, start: int, end: int) -> None:
         self.problems.append(Problem(message, start, end))
+
+
+def _distance(digits: str) -> int:
+    """Read how near words shall be; numbers of any length mean at most ``FARTHEST``."""
+    if not digits:
+        return DISTANCE
+    number = digits.lstrip("0") or "0"
+    return min(int(number), FARTHEST) if len(number) <= len(str(FARTHEST)) else FARTHEST
 
 
 def _balanced(lexemes: list[Lexeme], problems: list[Problem]) -> list[Lexeme]:

@@ -10,8 +10,8 @@ from archive_app.index.codec.columns import NumberColumn
 from archive_app.index.document_languages import document_languages
 from archive_app.index.execution.array_query import ArrayQuery
 from archive_app.index.execution.evaluate import matches
-from archive_app.index.execution.matches import Matches, at, boosted, constant, is_in, nothing
-from archive_app.index.execution.spans import documents, find, within
+from archive_app.index.execution.matches import Matches, at, boosted, constant, in_all, is_in, nothing, union
+from archive_app.index.execution.spans import chains, documents, find, in_slices, within
 from archive_app.index.execution.terms import Forms, any_of, documents_with, present_in, together, word_matches
 from archive_app.index.expansion import deadline, expanded
 from archive_app.index.fields import ANYWHERE, INITIAL
@@ -19,10 +19,13 @@ from archive_app.index.stemming import script_of
 from archive_app.index.values import NO_DATE, NO_NUMBER, days
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from whoosh.query import Query
 
     from archive_app.index.document_languages import DocumentLanguages
     from archive_app.index.execution.matches import Docs, Places
+    from archive_app.index.execution.spans import Spans
     from archive_app.index.execution.view import IndexView, SegmentView
     from archive_app.index.expansion import Terms
     from archive_app.index.patterns import Step, StepKind
@@ -154,14 +157,42 @@ class Body(ArrayQuery):
     def matches(self, segment: SegmentView, index: IndexView) -> Matches:
         """Find the documents of one segment."""
         found = matches(self.query, segment, index)
-        spans = find(self.query, found.docs, segment, index)
-        if spans is None:
-            raise TypeError(f"A {type(self.query).__name__} query has no places in a text.")
         bounds = [
             column.values.astype(np.int64)[found.docs] for column in _number_columns(segment, "body.first", "body.last")
         ]
-        inside = documents(within(spans, found.docs, *bounds))
-        return at(found, np.searchsorted(found.docs, inside))
+        inside = [documents(within(spans, found.docs, *bounds)) for spans in self._spans(found.docs, segment, index)]
+        return at(found, np.searchsorted(found.docs, union(inside, segment.count)))
+
+    def _spans(self, docs: Docs, segment: SegmentView, index: IndexView) -> Iterator[Spans]:
+        """Yield where the query's words are, of very many words some at a time."""
+        places = self.query.places(docs, segment, index) if isinstance(self.query, ArrayQuery) else None
+        if places is not None:
+            yield from in_slices(places, segment)
+            return
+        spans = find(self.query, docs, segment, index)
+        if spans is None:
+            raise TypeError(f"A {type(self.query).__name__} query has no places in a text.")
+        yield spans
+
+
+class NearWords(ArrayQuery):
+    """Words in any order, each at most so many words from the next of them."""
+
+    def __init__(self, queries: Sequence[Query], distance: int) -> None:
+        self.queries = queries
+        self.distance = distance
+
+    def matches(self, segment: SegmentView, index: IndexView) -> Matches:
+        """Find the documents of one segment; the scores of the words add up."""
+        found = in_all([matches(query, segment, index) for query in self.queries], segment.count)
+        if not len(found.docs):
+            return found
+        return at(found, np.searchsorted(found.docs, documents(self.spans(found.docs, segment, index))))
+
+    def spans(self, docs: Docs | None, segment: SegmentView, index: IndexView) -> Spans:
+        """List the stretches from the first to the last of the words that are near one another."""
+        parts = [find(query, docs, segment, index) for query in self.queries]
+        return chains([part for part in parts if part is not None], self.distance)
 
 
 class Worth(ArrayQuery):

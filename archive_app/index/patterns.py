@@ -53,7 +53,7 @@ def patterns(words: Words) -> tuple[Pattern, ...]:
     that has an ending of its language is also found without it.
     """
     found = list(_patterns(words, words.text))
-    if words.form == "forms":
+    if words.form in ("forms", "name"):
         for form in run_forms(words.text):
             found += _patterns(words, form)
     return tuple(dict.fromkeys(found))

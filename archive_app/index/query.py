@@ -6,15 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from archive_app.folding import fold
 from archive_app.index.analysis import tokens
 from archive_app.index.expressions import (
-    compiled_expression,
     folded_pattern,
     has_wildcards,
     is_spaced,
+    objection,
     wildcard_pattern,
     wildcard_pieces,
 )
@@ -159,7 +157,7 @@ class _Parser:
         node = self._item(field)
         if node is None and sign is not None and sign.kind == "word":
             self._lonely("NOT needs a word after it.", sign)
-        if is_negated and lexeme is not None and lexeme.kind == "field" and lexeme.text == "in" and sign is not None:
+        if is_negated and lexeme and lexeme.kind == "field" and lexeme.text == "in" and sign and _is_scope(node):
             self.report("“in:” cannot be turned round: say what to search in.", sign.start, lexeme.end)
             return node
         return Not(node) if node and is_negated else node
@@ -247,8 +245,8 @@ class _Parser:
         text = lexeme.text
         if lexeme.sign:
             return self._words(text, field, lexeme.end - len(text), form=_SIGNS[lexeme.sign])
-        if (fuzzy := _FUZZY.fullmatch(text)) and self._may_look_through(lexeme):
-            return self._fuzzy(fuzzy, lexeme, field)
+        if fuzzy := _FUZZY.fullmatch(text):
+            return self._fuzzy(fuzzy, lexeme, field) if self._may_look_through(lexeme) else None
         if has_wildcards(text):
             return self._wild(lexeme, field)
         stem = text.rstrip("*")
@@ -280,11 +278,9 @@ class _Parser:
 
     def _expression(self, lexeme: Lexeme, field: str) -> Node | None:
         pattern = folded_pattern(lexeme.text)
-        try:
-            compiled_expression(pattern)
-        except (regex.error, RecursionError, OverflowError) as error:
-            reason = getattr(error, "msg", None) or "it is too complex"
-            message = f"The regular expression cannot be read ({reason}): its words are searched."
+        reason = objection(pattern)
+        if reason is not None:
+            message = f"The regular expression cannot be used ({reason}): its words are searched."
             self.report(message, lexeme.start, lexeme.end)
             return self._words(lexeme.text, field, lexeme.start + 1)
         return Expression(pattern, field, lexeme.start, lexeme.end) if self._may_look_through(lexeme) else None
@@ -323,6 +319,10 @@ class _Parser:
 
 
 _VALUES = frozenset({"open", "word", "phrase", "expression"})
+
+
+def _is_scope(node: Node | None) -> bool:
+    return node is None or isinstance(node, Everything)
 
 
 def _all_of(nodes: Sequence[Node | None]) -> Node | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from archive_app.index.patterns import Pattern
     from archive_app.index.places import Places, WordsOf
-    from archive_app.index.syntax import Node, Words
+    from archive_app.index.syntax import Node
 
 BODY_FIELDS = frozenset({ANYWHERE, "body"})
 EXCERPT_FIELDS = frozenset({ANYWHERE, "body", "excerpt", "note"})
@@ -57,33 +57,56 @@ def snippet(tree: Node, text: str, words_of: WordsOf, *, width: int, fields: fro
 # --- finding --------------------------------------------------------------------------------------------------------
 
 
+class _Wanted(NamedTuple):
+    """A way in which words may stand; ``number`` tells the query's words apart, ``near`` those to be near others."""
+
+    number: int
+    pattern: Pattern
+    near: tuple[Near, int] | None
+
+
+class _Stretch(NamedTuple):
+    """Where a pattern fits, in positions and in code points."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    wanted: _Wanted
+
+
 def _found(tree: Node, text: str, words_of: WordsOf, fields: frozenset[str]) -> list[Found]:
-    wanted = [
-        (number, pattern)
-        for number, (leaf, leaf_patterns) in enumerate(_leaves(tree))
-        if leaf.field in fields
-        for pattern in leaf_patterns
-    ]
+    wanted = list(_wanted(tree, fields))
     if not wanted:
         return []
-    steps = {step for _, pattern in wanted for step in pattern}
-    places = fitting_places(steps, text, words_of, is_apart=all(len(pattern) == 1 for _, pattern in wanted))
-    found = {Found(*span, number) for number, pattern in wanted for span in _spans(pattern, places)}
-    return sorted(found)
+    steps = {step for each in wanted for step in each.pattern}
+    is_apart = all(len(each.pattern) == 1 and each.near is None for each in wanted)
+    places = fitting_places(steps, text, words_of, is_apart=is_apart)
+    stretches = [stretch for each in wanted for stretch in _stretches(each, places)]
+    near: dict[Near, list[_Stretch]] = {}
+    for stretch in stretches:
+        if stretch.wanted.near is not None:
+            near.setdefault(stretch.wanted.near[0], []).append(stretch)
+    kept = [stretch for stretch in stretches if stretch.wanted.near is None]
+    kept += [stretch for leaf, own in near.items() for stretch in _chained(leaf, own)]
+    return sorted({Found(stretch.start, stretch.end, stretch.wanted.number) for stretch in kept})
 
 
-def _leaves(tree: Node) -> Iterator[tuple[Words | Expression, tuple[Pattern, ...]]]:
-    """Yield the words that an article is wanted for, and the ways in which each may stand in a text."""
+def _wanted(tree: Node, fields: frozenset[str]) -> Iterator[_Wanted]:
+    """Yield the ways in which the words that an article is wanted for may stand in a text."""
+    number = 0
     for leaf in wanted_leaves(tree):
-        if isinstance(leaf, Expression):
-            yield leaf, ((Step(leaf.pattern, "expression"),),)
-        else:
-            for words in leaf.children if isinstance(leaf, Near) else (leaf,):
-                yield words, patterns(words)
+        parts = leaf.children if isinstance(leaf, Near) else (leaf,)
+        for place, part in enumerate(parts):
+            ways = ((Step(part.pattern, "expression"),),) if isinstance(part, Expression) else patterns(part)
+            near = (leaf, place) if isinstance(leaf, Near) else None
+            if part.field in fields:
+                yield from (_Wanted(number, pattern, near) for pattern in ways)
+            number += 1
 
 
-def _spans(pattern: Pattern, places: dict[Step, Places]) -> Iterator[tuple[int, int]]:
-    first, *others = (places[step] for step in pattern)
+def _stretches(wanted: _Wanted, places: dict[Step, Places]) -> Iterator[_Stretch]:
+    first, *others = (places[step] for step in wanted.pattern)
     for position, (start, end) in first.items():
         last = end
         for distance, place in enumerate(others, 1):
@@ -91,7 +114,21 @@ def _spans(pattern: Pattern, places: dict[Step, Places]) -> Iterator[tuple[int, 
                 break
             last = place[position + distance][1]
         else:
-            yield start, last
+            yield _Stretch(position, position + len(others), start, last, wanted)
+
+
+def _chained(near: Near, stretches: list[_Stretch]) -> Iterator[_Stretch]:
+    """Yield the stretches that stand in a chain, each near the next, with all the words."""
+    chain: list[_Stretch] = []
+    reach = 0
+    for stretch in [*sorted(stretches, key=lambda each: (each.first, each.last)), None]:
+        if stretch is None or (chain and stretch.first - reach > near.distance):
+            if len({each.wanted.near for each in chain}) == len(near.children):
+                yield from chain
+            chain, reach = [], 0
+        if stretch is not None:
+            chain.append(stretch)
+            reach = max(reach, stretch.last)
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -139,7 +139,7 @@ def placed(field):
         ("„ferry lorn“~2 «a b»~3", "(<ferry lorn>2+<a b>3)"),
         ('"a b"~0', "<a b>1"),
         ('"a b"~00005', "<a b>5"),
-        ('"a b"~123456789', "<a b>10000"),
+        ('"a b"~123456789', "<a b>99"),
         ('"ferry"~5', "=ferry"),
         ('~"ada oneill"~3', "<~ada ~oneill>3"),
         ('title:"ferry lorn"~5', "<title:ferry title:lorn>5"),
@@ -248,7 +248,6 @@ def test_queries_are_understood(query, tree):
         ("is:", "is:", [(0, 3)]),
         ("in:nowhere ferry", "(everything+ferry)", [(3, 10)]),
         ("-in:excerpts ferry", "(everything+ferry)", [(0, 4)]),
-        ("in:(excerpts) ferry", "(everything+excerpts+ferry)", [(3, 4)]),
         ("ferry И", "ferry", [(6, 7)]),
         ("ИЛИ ferry", "ferry", [(0, 3)]),
         ("ferry НЕ", "ferry", [(6, 8)]),
@@ -260,7 +259,7 @@ def test_queries_are_understood(query, tree):
         ("/a**b++{/", "a**b++{", [(0, 9)]),
         ('""~5', "everything", [(0, 4)]),
         ('"ferry lorn~5', "(ferry+lorn~5)", [(0, 1)]),
-        ('"a b"~999999999999', "<a b>10000", []),
+        ('"a b"~999999999999', "<a b>99", []),
         ("=", "everything", [(0, 1)]),
         ("~", "everything", [(0, 1)]),
         ("=! ~!", "everything", [(0, 5)]),
@@ -343,6 +342,7 @@ def test_an_address_with_its_parameters_is_searched_as_the_words_it_has():
 
 
 def test_nothing_after_the_value_of_in_is_lost():
+    assert shown(parse("in:(excerpts) ferry").tree) == "(everything+ferry)"
     assert "ferry" in shown(parse("in:(excerpts OR all) ferry").tree)
 
 
@@ -383,7 +383,7 @@ def test_what_is_not_wanted_in_the_trash_is_not_looked_for_there_alone():
         ("is:flying " * 10_000, True),
         ("in:(" * 1000 + "a" + ")" * 1000, True),
         ("/" + "(" * 3000 + "a" + ")" * 3000 + "/", True),
-        ("/" + "(a|b)*" * 3000 + "/", False),
+        ("/" + "(a|b)*" * 3000 + "/", True),
         ('saved:"' + "last " * 10_000 + 'month"', True),
         ("opened:" + "9" * 10_000, True),
         ("ИЛИ " * 10_000 + "а", True),

@@ -268,6 +268,23 @@ class Postings:
             self._exceptions(name).patch_at(found, places)
         return found
 
+    def positions_of(self, terms: AnyArray, frequencies: npt.NDArray[np.int64]) -> tuple[Numbers, Numbers]:
+        """List the positions of several terms, document by document as ``docs_of`` does, and how many each has.
+
+        All terms have positions, or none.
+        """
+        places = ranges(self.starts.of(terms), frequencies)
+        packed = self._arrays.whole("counts")[places >> 1]
+        counts: Numbers = np.where(places & 1, packed >> 4, packed & 15).astype(np.uint32)
+        self._exceptions("counts").patch_at(counts, places)
+        placed = self._placed.at(terms)
+        if not placed.any():
+            return np.zeros(0, np.uint32), np.zeros(len(counts), np.uint32)
+        at = ranges(self._positions.of(terms), placed)
+        found: Numbers = self._arrays.whole("positions")[at].astype(np.uint32)
+        self._exceptions("positions").patch_at(found, at)
+        return found, counts
+
     def has_positions(self, term: int) -> bool:
         """Tell whether it is known where a term stands."""
         return int(self._placed.between(term, term + 1)[0]) > 0

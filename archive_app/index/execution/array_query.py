@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from whoosh.searching import SearchContext, Searcher
 
     from archive_app.index.execution.matches import Docs, Matches
+    from archive_app.index.execution.spans import Spans
     from archive_app.index.execution.view import IndexView, SegmentView
 
 
@@ -36,6 +37,10 @@ class ArrayQuery(Query):  # type: ignore[misc]
 
         None when the query has no places in a text.
         """
+        return None
+
+    def spans(self, docs: Docs | None, segment: SegmentView, index: IndexView) -> Spans | None:  # noqa: ARG002
+        """List the stretches of documents where it matches; None when it is found by ``places`` or not at all."""
         return None
 
     def estimate_size(self, reader: IndexReader) -> int:

@@ -11,16 +11,20 @@ from whoosh.query.spans import SpanFirst, SpanNear2
 
 from archive_app.index.codec.arrays import ranges
 from archive_app.index.execution.array_query import ArrayQuery
-from archive_app.index.execution.matches import Matches, at, common, in_all, is_in, nothing, places_of
+from archive_app.index.execution.matches import Matches, at, common, in_all, is_in, nothing, places_of, spread
 from archive_app.index.execution.terms import expanded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from archive_app.index.execution.matches import Docs, Places
     from archive_app.index.execution.view import IndexView, SegmentView
 
 _DOC_BITS = np.int64(32)
+_FEW = 8
+"""So many terms are best read one by one."""
+
+_POSTINGS_AT_ONCE = 2_000_000
 Ends = npt.NDArray[np.int64]
 
 
@@ -45,7 +49,7 @@ def find(query: whoosh_query.Query, docs: Docs | None, segment: SegmentView, ind
         query = SpanNear2(words, slop=query.slop, ordered=True, mindist=1)
     if isinstance(query, ArrayQuery):
         places = query.places(docs, segment, index)
-        return None if places is None else _joined([_of_number(number, own, segment) for number, own in places])
+        return query.spans(docs, segment, index) if places is None else _joined(list(in_slices(places, segment)))
     for kind, finder in _FINDERS.items():
         if isinstance(query, kind):
             return finder(query, docs, segment, index)
@@ -69,6 +73,59 @@ def phrase_matches(
         return nothing()
     spans = find(query, found.docs, segment, index)
     return None if spans is None else at(found, np.searchsorted(found.docs, documents(spans)))
+
+
+def chains(parts: Sequence[Spans], distance: int) -> Spans:
+    """Join stretches of several kinds that stand at most so far from the next, where all kinds are among them."""
+    first = np.concatenate([part.first for part in parts])
+    last = np.concatenate([part.last for part in parts])
+    kinds = np.repeat(np.uint64(1) << np.arange(len(parts), dtype=np.uint64), [len(part.first) for part in parts])
+    if not len(first):
+        return _EMPTY
+    order = np.lexsort((last, first))
+    first, last, kinds = first[order], last[order], kinds[order]
+    reach = np.maximum.accumulate(last)
+    is_start = np.ones(len(first), np.bool_)
+    is_start[1:] = (first[1:] - reach[:-1] > distance) | ((first[1:] ^ reach[:-1]) >> _DOC_BITS != 0)
+    starts = np.flatnonzero(is_start)
+    has_all = np.bitwise_or.reduceat(kinds, starts) == np.uint64((1 << len(parts)) - 1)
+    ends = np.maximum.reduceat(last, starts)
+    return Spans(first[starts][has_all], ends[has_all])
+
+
+def in_slices(places: Sequence[tuple[int, Docs | None]], segment: SegmentView) -> Iterator[Spans]:
+    """Yield where terms stand in some documents, as many terms at a time as fit into memory."""
+    postings = segment.opened.postings
+    if len(places) <= _FEW:
+        yield from (_of_number(number, docs, segment) for number, docs in places)
+        return
+    numbers = np.array([number for number, _ in places], np.int64)
+    totals = np.cumsum(postings.frequencies_of(numbers))
+    start = 0
+    while start < len(numbers):
+        done = totals[start - 1] if start else 0
+        stop = max(int(np.searchsorted(totals, done + _POSTINGS_AT_ONCE, side="right")), start + 1)
+        yield _of_numbers(numbers[start:stop], [docs for _, docs in places[start:stop]], segment)
+        start = stop
+
+
+def _of_numbers(numbers: Places, wanted: Sequence[Docs | None], segment: SegmentView) -> Spans:
+    """List where several terms stand, each in its documents of those wanted."""
+    docs, frequencies = segment.opened.postings.docs_of(numbers)
+    positions, counts = segment.opened.postings.positions_of(numbers, frequencies)
+    keys: Ends = np.repeat(docs.astype(np.int64) << _DOC_BITS, counts)
+    keys += positions
+    is_kept = np.ones(len(docs), np.bool_)
+    known: dict[int, npt.NDArray[np.bool_]] = {}
+    start = 0
+    for own, frequency in zip(wanted, frequencies.tolist(), strict=True):
+        if own is not None:
+            if id(own) not in known:
+                known[id(own)] = spread(own, segment.count)
+            is_kept[start : start + frequency] = known[id(own)][docs[start : start + frequency]]
+        start += frequency
+    keys = np.sort(keys[np.repeat(is_kept, counts)])
+    return Spans(keys, keys)
 
 
 def within(spans: Spans, docs: Docs, low: npt.NDArray[np.int64], high: npt.NDArray[np.int64]) -> Spans:
