@@ -22,7 +22,7 @@ def compiled(node: Node) -> Query:
     """Make the Whoosh query of a tree."""
     match node:
         case Words(worth=worth):
-            found = _any_of([_pattern(words, node.field) for words in patterns(node)])
+            found = _best_of([_pattern(words, node.field) for words in patterns(node)])
             return found if worth == 1 else Worth(found, worth)
         case Expression(pattern, field):
             return _placed([AnyForm(_name(field), Step(pattern, "expression"))], field)
@@ -53,6 +53,11 @@ def _any_of(queries: list[Query]) -> Query:
     return queries[0] if len(queries) == 1 else whoosh_query.Or(queries)
 
 
+def _best_of(queries: list[Query]) -> Query:
+    """Find what any of several ways to write the same finds; who writes it in two ways does not say it twice."""
+    return queries[0] if len(queries) == 1 else whoosh_query.DisjunctionMax(queries)
+
+
 def _pattern(pattern: Pattern, field: str) -> Query:
     return _placed([_step(step, _name(field)) for step in pattern], field)
 
@@ -69,7 +74,7 @@ def _near(children: tuple[Words, ...], distance: int) -> Query:
     found = []
     for child in children:
         ways = [_pattern(words, _name(field)) for words in patterns(child)]
-        found.append(_any_of(ways))
+        found.append(_best_of(ways))
     query = NearWords(found, distance)
     return Body(query) if field == "body" else query
 

@@ -166,7 +166,9 @@ def _of_many(query: whoosh_query.MultiTerm, docs: Docs | None, segment: SegmentV
     return _joined([_of_number(int(number), docs, segment) for number in numbers])
 
 
-def _of_any(query: whoosh_query.Or, docs: Docs | None, segment: SegmentView, index: IndexView) -> Spans | None:
+def _of_any(
+    query: whoosh_query.Or | whoosh_query.DisjunctionMax, docs: Docs | None, segment: SegmentView, index: IndexView
+) -> Spans | None:
     found = [find(child, docs, segment, index) for child in query.subqueries]
     known = [spans for spans in found if spans is not None]
     return _joined(known) if len(known) == len(found) else None
@@ -195,6 +197,7 @@ _FINDERS: dict[type[whoosh_query.Query], Callable[..., Spans | None]] = {
     whoosh_query.Term: _of_term,
     whoosh_query.MultiTerm: _of_many,
     whoosh_query.Or: _of_any,
+    whoosh_query.DisjunctionMax: _of_any,
     SpanNear2: _of_near,
     SpanFirst: _of_first,
 }
