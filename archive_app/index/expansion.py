@@ -13,7 +13,7 @@ from archive_app.index.codec.families import keys_of
 from archive_app.index.expressions import fitting_lines, literal_start
 from archive_app.index.fields import ANYWHERE
 from archive_app.index.names import name_keys
-from archive_app.index.stemming import families_of, is_stemmed, word_bases
+from archive_app.index.stemming import families_of, is_stemmed, word_bases, words_that_are_stems
 from archive_app.index.word_families import LABEL, NAME
 
 if TYPE_CHECKING:
@@ -54,10 +54,14 @@ class Terms(NamedTuple):
 
 
 class Family(NamedTuple):
-    """The numbers of the families that a word may belong to, and of which language each is, by its place; -1: any."""
+    """The numbers of the families that a word may belong to, and of which language each is, by its place; -1: any.
+
+    ``words`` are others that stand for the word in a language, whatever their own families are.
+    """
 
     keys: Keys
     languages: Places
+    words: tuple[tuple[str, int], ...] = ()
 
 
 def deadline() -> float:
@@ -113,15 +117,21 @@ def _family(term: str, spelling: str, codes: tuple[str, ...], *, with_names: boo
             sounds = {NAME + key for keys in name_keys([term, *sorted(bases)]) for key in keys}
             names += sorted(sounds)
             owners += [-1] * len(sounds)
-    return Family(keys_of(names), np.array(owners, np.int64))
+    words = [(word, place) for place, code in enumerate(codes) for word in sorted(words_that_are_stems(code, spelling))]
+    return Family(keys_of(names), np.array(owners, np.int64), tuple(words) if is_stemmed(term) else ())
 
 
 def _members(wanted: Family, segment: OpenSegment) -> tuple[Places, Keys]:
     """List the terms of families, each once, with the bits of the languages in which it belongs to one."""
     terms, which = segment.families.members(wanted.keys)
+    place = wanted.languages[which]
+    first_number = segment.lexicon.field(ANYWHERE)[0]
+    for word, language in wanted.words:
+        number = segment.lexicon.find(ANYWHERE, _bytes(word))
+        if number is not None:
+            terms, place = np.append(terms, number - first_number), np.append(place, language)
     if not len(terms):
         return terms, np.zeros(0, np.uint64)
-    place = wanted.languages[which]
     bits = np.where(place < 0, _EVERYWHERE, np.uint64(1) << np.maximum(place, 0).astype(np.uint64))
     order = np.argsort(terms, kind="stable")
     terms, bits = terms[order], bits[order]

@@ -78,6 +78,7 @@ _UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "yue", "wuu", "
 _SURNAMES = frozenset({"ru", "bg", "be", "uk", "mk"})
 _SHORTEST = 2
 _SHORTEST_NAME = 4
+_SHORTEST_STEM = 4
 _CASE_VOWELS = frozenset("ыиеую")
 _CASE_ENDINGS = ("ой", "ою", "ей", "ею")
 _DIGIT = re.compile(r"\d")
@@ -127,9 +128,29 @@ def family_names(code: str, spellings: Sequence[str]) -> Iterator[tuple[str, ...
 
 @lru_cache(maxsize=65_536)
 def families_of(code: str, spelling: str) -> frozenset[str]:
-    """List the names of a query word's families in a language, spelt with its accents or without."""
-    found = family_names(code, list(dict.fromkeys((spelling, fold(spelling)))))
-    return frozenset(name for names in found for name in names)
+    """List the names of a query word's families in a language, spelt with its accents or without.
+
+    A word may itself be the stem that other forms have, which its own stem is not: Turkish programlar has the stem
+    program, but program the stem progra.
+    """
+    spellings = dict.fromkeys((spelling, fold(spelling)))
+    found = {name for names in family_names(code, list(spellings)) for name in names}
+    if _stems_are_words(code) and len(spelling) >= _SHORTEST_STEM:
+        found |= {f"{code}:{fold(spelling)}"}
+    return frozenset(found)
+
+
+def words_that_are_stems(code: str, spelling: str) -> frozenset[str]:
+    """List the folded stems of a query word that may stand in a text as words."""
+    if not _stems_are_words(code):
+        return frozenset()
+    stems = {name.partition(":")[2] for name in families_of(code, spelling)}
+    return frozenset(stem for stem in stems if len(stem) >= _SHORTEST_STEM and stem != fold(spelling))
+
+
+def _stems_are_words(code: str) -> bool:
+    """Tell whether a stemmer goes on cutting what it made; the English one hardly does, and then goes too far."""
+    return code in _SNOWBALL and code != _LATIN_DEFAULT
 
 
 @cache
