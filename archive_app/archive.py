@@ -203,11 +203,14 @@ class Archive:
 
         ``width`` are the code points on each side.
         """
-        ids = list(dict.fromkeys(hit.id for hit in self.search(replace(search, limit=None, offset=0)).hits))
-        languages = articles.languages(self.database, ids)
-        for article_id, text in articles.texts(self.database, ids):
-            hits = self.index.hits(search, text, language=languages.get(article_id))
-            yield from in_context(article_id, text, hits, width=width)
+        ids = self.indexing.ids(search)
+        for start in range(0, len(ids), articles.CHUNK):
+            chunk = ids[start : start + articles.CHUNK]
+            languages = articles.languages(self.database, chunk)
+            texts = dict(articles.texts(self.database, chunk))
+            for article_id in (each for each in chunk if each in texts):
+                hits = self.index.hits(search, texts[article_id], language=languages.get(article_id))
+                yield from in_context(article_id, texts[article_id], hits, width=width)
 
     def completions(self, query: str, cursor: int | None = None, *, most: int = 12) -> list[Completion]:
         """List ways to go on with a query at the cursor: fields, tags, sources and other values, and words."""

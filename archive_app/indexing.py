@@ -7,7 +7,7 @@ import os
 import threading
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from archive_app.index import IndexBusyError, IndexDamagedError, Overlay, bulk
 from archive_app.model import Hit, IndexDocument, Page, Problem, Progress, silent
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from archive_app.index import Index
     from archive_app.model import Report, Search
     from archive_app.store.database import Database
+
+Answer = TypeVar("Answer")
 
 BATCH = 4_000
 """Articles that one commit of the index takes in."""
@@ -72,9 +74,23 @@ class Indexing:
 
     def number_found(self, search: Search, *, added_after: str | None = None) -> int:
         """Count what a search finds, or what of it came into the archive after a moment (ISO 8601, in UTC)."""
-        lag = self.lag()
-        overlay = self._overlay(search, lag) if lag else None
-        return self._index().number_found(search, added_after=added_after, overlay=overlay)
+
+        def count(index: Index, overlay: Overlay | None) -> int:
+            return index.number_found(search, added_after=added_after, overlay=overlay)
+
+        return self._answered(search, count)
+
+    def ids(self, search: Search) -> list[int]:
+        """List all articles that a search finds, each once, in its order."""
+        return self._answered(search, lambda index, over: index.ids(search, overlay=over))
+
+    def _answered(self, search: Search, ask: Callable[[Index, Overlay | None], Answer]) -> Answer:
+        """Ask the index, with the waiting articles as they are now; a damaged one is emptied and asked again."""
+        try:
+            return ask(self._index(), self._overlay(search, lag) if (lag := self.lag()) else None)
+        except IndexDamagedError:
+            self._index().clear()
+            return ask(self._index(), self._overlay(search, self.lag()))
 
     # --- catching up ----------------------------------------------------------------------------------------------
 

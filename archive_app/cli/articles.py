@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json, say, tell
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json, refuse_options, say, tell
 from archive_app.cli.forms import article_form, search_form
 from archive_app.cli.text import counted, facts, marked_terminal, on_one_line, printable
 from archive_app.model import SORT_KEYS, Search
@@ -42,9 +42,7 @@ def search(
     "near words"~5, /regex/, title: author: source: tag: lang:, saved:2024-04, saved:2023..2024, views:>1000,
     is:unread, has:note. "archive-app help search" explains them all.
     """
-    for word in query:
-        if word.startswith("--"):
-            raise click.NoSuchOption(word)
+    refuse_options(query)
     asked = Search(" ".join(query), "any" if is_any else "all", sort, reverse, limit, offset)
     with choice.open() as archive:
         archive.catch_up()

@@ -17,7 +17,7 @@ from archive_app.cli.text import STEERING, printable
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from archive_app.archive import Archive
     from archive_app.model import Progress, Report
@@ -62,6 +62,13 @@ class NamedPath(click.Path):
         if not str(value):
             self.fail("The name is empty.", param, ctx)
         return super().convert(value, param, ctx)
+
+
+def refuse_options(words: Sequence[str]) -> None:
+    """Refuse options that do not exist, which are let through for the sake of ``-word``."""
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
 
 
 def print_json(form: object) -> None:

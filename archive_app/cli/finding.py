@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json, tell
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json, refuse_options, tell
 from archive_app.cli.forms import row_form
 from archive_app.cli.text import facts, on_one_line
 from archive_app.model import Search
@@ -50,6 +50,7 @@ def concordance(
     choice: Choice, query: tuple[str, ...], width: int, limit: int | None, *, is_any: bool, is_json: bool
 ) -> None:
     """Print every place that a search finds, in its context, one below the other."""
+    refuse_options(query)
     with choice.open() as archive:
         archive.catch_up()
         lines = archive.concordance(Search(" ".join(query), "any" if is_any else "all"), width=width)

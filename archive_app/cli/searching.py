@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_app.cli import articles
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json, tell
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json, refuse_options, tell
 from archive_app.cli.text import counted, on_one_line
 from archive_app.model import SORT_KEYS, Search
 
@@ -63,7 +63,7 @@ def save(
     """Keep a search under a name; it is written as for “search”."""
     from archive_app import operations
 
-    _refuse_options((name, *query))
+    refuse_options((name, *query))
     search = Search(" ".join(query), "any" if is_any else "all", sort, reverse)
     with choice.open() as archive:
         saved = operations.save_search(archive, name, search, is_replaced=is_replaced)
@@ -159,13 +159,6 @@ def history(choice: Choice, beginning: str, limit: int, *, clear: bool, is_json:
         print_json({"queries": [_entry_form(entry) for entry in entries]})
     else:
         tell("\n".join(on_one_line(entry.query) for entry in entries) or "Nothing is remembered.")
-
-
-def _refuse_options(words: tuple[str, ...]) -> None:
-    """Refuse options that do not exist, which are let through for the sake of ``-word``."""
-    for word in words:
-        if word.startswith("--"):
-            raise click.NoSuchOption(word)
 
 
 def _asked(search: Search) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TokenKind: TypeAlias = Literal["word", "joined", "pair", "last"]
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 LONGEST_TERM = 64
 _LONGEST_CACHED = 48
 
@@ -122,6 +122,9 @@ def _ranges(codes: list[int]) -> str:
     return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in spans)
 
 
+_DIGIT_SEPARATORS = frozenset(".,\u066b\u066c")
+_DIGITS_IN_GROUP = 3
+
 _MARKS = _ranges(
     sorted(
         {code for code in range(0x300, 0x20000) if unicodedata.category(chr(code)).startswith("M")}
@@ -189,7 +192,7 @@ def _cut_chunk(chunk: str) -> _Cut:
     count = 0
     for match in _PART.finditer(chunk):
         if match["run"] or not _is_linked(chunk, compound, match.start()):
-            pieces += _joined(compound)
+            pieces += _joined(chunk, compound)
             compound = []
         if match["run"]:
             found = _run_pieces(match["run"], match.start(), count)
@@ -198,7 +201,7 @@ def _cut_chunk(chunk: str) -> _Cut:
             compound += found
         pieces += found
         count += len(found)
-    return count, (*pieces, *_joined(compound))
+    return count, (*pieces, *_joined(chunk, compound))
 
 
 _cut_cached = lru_cache(maxsize=131_072)(_cut_chunk)
@@ -228,8 +231,8 @@ def _run_pieces(run: str, offset: int, position: int) -> list[_Piece]:
     return pieces
 
 
-def _joined(compound: list[_Piece]) -> list[_Piece]:
-    if not compound or compound[0][2] == compound[-1][2]:
+def _joined(chunk: str, compound: list[_Piece]) -> list[_Piece]:
+    if not compound or compound[0][2] == compound[-1][2] or _is_fraction(chunk, compound):
         return []
     term = "".join(piece[0] for piece in compound)
     if len(term) > LONGEST_TERM:
@@ -237,3 +240,12 @@ def _joined(compound: list[_Piece]) -> list[_Piece]:
     first, last = compound[0], compound[-1]
     start, end = first[2], last[3]
     return [(term, first[1], start, end, end, "joined"), (term, last[1], start, end, end, "joined")]
+
+
+def _is_fraction(chunk: str, compound: list[_Piece]) -> bool:
+    """Tell whether a number's parts are not groups of three digits: 1.5 is not 15, but 5,592 is 5592."""
+    separators = (chunk[before[3] : after[2]] for before, after in pairwise(compound))
+    return any(
+        separator in _DIGIT_SEPARATORS and len(piece[0]) != _DIGITS_IN_GROUP
+        for separator, piece in zip(separators, compound[1:], strict=True)
+    )

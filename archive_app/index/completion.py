@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive_app.folding import fold, fold_label
 from archive_app.index.field_names import FIELD_OF, FIELDS, SCOPES, STATES
-from archive_app.index.fields import ANYWHERE
+from archive_app.index.fields import ANYWHERE, WORD_FIELDS
 from archive_app.index.values import KINDS
 from archive_app.model import Completion
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive_app.index.snapshot import Snapshot
-
-MOST_WORDS_COUNTED = 20_000
-"""Words with the same beginning that are compared by how common they are; of more, the first."""
 
 _PIECE = re.compile(r"[=~(\-]*(?:([^\W\d_]{2,}):)?(\"[^\"]*|[^\s\"()|]*)$")
 _COLUMNS = {"tag": "tag", "source": "source", "lang": "language"}
@@ -48,7 +45,9 @@ def completions(query: str, cursor: int, snapshot: Snapshot, *, most: int) -> li
         ][:most]
     if field in _COLUMNS:
         return _values(field, typed.lstrip('"'), start, cursor, snapshot)[:most]
-    return _words(typed, start, cursor, snapshot, most=most) if typed and field else []
+    if field in WORD_FIELDS and typed:
+        return _words(typed, start, cursor, snapshot, most=most, field=field)
+    return _words(typed, start, cursor, snapshot, most=most) if field == "body" and typed else []
 
 
 def _fields(typed: str, start: int, end: int) -> Iterator[Completion]:
@@ -77,7 +76,8 @@ def _quoted(value: str) -> str:
     return plain if _PLAIN.fullmatch(plain) else f'"{plain}"'
 
 
-def _words(typed: str, start: int, end: int, snapshot: Snapshot, *, most: int) -> list[Completion]:
-    found = snapshot.words_beginning(ANYWHERE, fold(typed), most=MOST_WORDS_COUNTED)
-    ranked = sorted(found, key=lambda word: (-found[word], word))[:most]
-    return [Completion("word", word, start, end, found[word]) for word in ranked]
+def _words(
+    typed: str, start: int, end: int, snapshot: Snapshot, *, most: int, field: str = ANYWHERE
+) -> list[Completion]:
+    found = snapshot.words_beginning(field, fold(typed), most=most)
+    return [Completion("word", word, start, end, count) for word, count in found]

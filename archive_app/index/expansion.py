@@ -14,7 +14,7 @@ from archive_app.index.expressions import fitting_lines, literal_start
 from archive_app.index.fields import ANYWHERE
 from archive_app.index.names import name_keys
 from archive_app.index.stemming import families_of, is_stemmed, word_bases, words_that_are_stems
-from archive_app.index.word_families import LABEL, NAME
+from archive_app.index.word_families import LABEL, NAME, SHOWN_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Places = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
-EXPRESSION_SECONDS = 0.6
+EXPRESSION_SECONDS = 0.5
 """Time for comparing an expression with all words: some would take longer than the world lasts."""
 
 
@@ -43,6 +43,16 @@ class Terms(NamedTuple):
     exact: int | None
     others: Places
     languages: Keys | None = None
+
+    def within(self, codes: tuple[str, ...], wanted: frozenset[str] | None) -> Terms:
+        """Keep those of the others that are forms of the word in one of the wanted languages; None wants all."""
+        if wanted is None or self.languages is None or wanted >= set(codes):
+            return self
+        bits = sum(1 << place for place, code in enumerate(codes) if code in wanted)
+        left = self.languages & np.uint64(bits)
+        left[self.languages == _EVERYWHERE] = _EVERYWHERE
+        is_left = left > 0
+        return Terms(self.exact, self.others[is_left], left[is_left])
 
     def at(self, places: Places) -> Terms:
         """Keep the exact term and the others at these places."""
@@ -91,7 +101,9 @@ def expanded(
 
 def spellings(step: Step, segment: OpenSegment, codes: tuple[str, ...]) -> Iterator[str]:
     """Yield the words of a segment that are the step's word as a name, but not one of its forms."""
-    names, forms = (_members(family(step._replace(kind=kind), codes), segment)[0] for kind in ("name", "forms"))
+    spelling = step.spelling or step.term
+    names = _members(_family(step.term, spelling, codes, sounds=SHOWN_NAME), segment)[0]
+    forms = _members(_family(step.term, spelling, codes, sounds=None), segment)[0]
     for number in np.setdiff1d(names, forms).tolist():
         term = segment.lexicon.term(segment.lexicon.field(ANYWHERE)[0] + number).decode("utf-8", "surrogatepass")
         if term != step.term:
@@ -100,11 +112,11 @@ def spellings(step: Step, segment: OpenSegment, codes: tuple[str, ...]) -> Itera
 
 def family(step: Step, codes: tuple[str, ...]) -> Family:
     """Find the families of a step's word in some languages, for a name also those of its sound."""
-    return _family(step.term, step.spelling or step.term, codes, with_names=step.kind == "name")
+    return _family(step.term, step.spelling or step.term, codes, sounds=NAME if step.kind == "name" else None)
 
 
 @lru_cache(maxsize=4_096)
-def _family(term: str, spelling: str, codes: tuple[str, ...], *, with_names: bool) -> Family:
+def _family(term: str, spelling: str, codes: tuple[str, ...], *, sounds: str | None) -> Family:
     names: list[str] = []
     owners: list[int] = []
     if is_stemmed(term):
@@ -112,11 +124,11 @@ def _family(term: str, spelling: str, codes: tuple[str, ...], *, with_names: boo
             found = sorted(families_of(code, spelling))
             names += [*found, *(LABEL + name for name in found)]
             owners += [place] * len(found) + [-1] * len(found)
-        if with_names:
+        if sounds is not None:
             bases = {base for code in codes for base in word_bases(code, spelling)}
-            sounds = {NAME + key for keys in name_keys([term, *sorted(bases)]) for key in keys}
-            names += sorted(sounds)
-            owners += [-1] * len(sounds)
+            heard = {sounds + key for keys in name_keys([term, *sorted(bases)]) for key in keys}
+            names += sorted(heard)
+            owners += [-1] * len(heard)
     words = [(word, place) for place, code in enumerate(codes) for word in sorted(words_that_are_stems(code, spelling))]
     return Family(keys_of(names), np.array(owners, np.int64), tuple(words) if is_stemmed(term) else ())
 

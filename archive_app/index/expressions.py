@@ -7,6 +7,7 @@ import time
 from array import array
 from bisect import bisect_left
 from functools import lru_cache
+from math import prod
 from typing import TYPE_CHECKING
 
 import regex
@@ -24,7 +25,7 @@ _WILD = re.compile(r"[*?]")
 _INNER_WILD = re.compile(r"\*(?=.*\w)|\?(?=\w)")
 _OF_ADDRESS = re.compile(r"[:/\\=&#@%+$]\S|\.\w")
 _COUNTED = re.compile(r"(?<!\\)\{(\d*)(?:,(\d*))?\}")
-_MOST_COUNTED = 4
+_MOST_COUNTED = 4_096
 _PIECE = re.compile(r"[\w*?]+")
 _LETTERS = re.compile(r"\\.|[^\\]", re.DOTALL)
 _META = frozenset("\\.^$*+?{}[]|()")
@@ -66,10 +67,11 @@ def objection(pattern: str) -> str | None:
     counts = [int(number) for match in _COUNTED.finditer(pattern) for number in match.groups() if number]
     if len(pattern) > LONGEST_PATTERN:
         return f"it is longer than {LONGEST_PATTERN} characters"
-    if any(count > LONGEST_TERM for count in counts) or len(counts) > _MOST_COUNTED:
-        return f"it may count {_MOST_COUNTED} times, and to {LONGEST_TERM} at most"
+    if any(count > LONGEST_TERM for count in counts) or prod(max(count, 1) for count in counts) > _MOST_COUNTED:
+        return f"it may count to {LONGEST_TERM}, and in all to {_MOST_COUNTED:,}"
     try:
         compiled_expression(pattern)
+        line_expression(pattern)
     except (regex.error, RecursionError, OverflowError, MemoryError) as error:
         return str(getattr(error, "msg", None) or "it is too complex")
     return None

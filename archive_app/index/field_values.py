@@ -21,7 +21,10 @@ _SPAN = re.compile(r"(.*?)(?:\.\.+|…)(.*)", re.DOTALL)
 _COMPARISON = re.compile(r"(<=|>=|<|>|≤|≥|=)(.*)", re.DOTALL)
 _LONGEST_NUMBER = 50
 _NUMBER = re.compile(r"\d+(?:[.,'’_\u00a0\u202f]\d{3})*")
-_WRITE_A_DATE = "“{}” is no date or range of dates: write 2024, 2024-04, 2023..2024, >2023 or “last month”."
+_WRITE_A_DATE = (
+    "“{}” is no date or range of dates, so its words are searched: "
+    "write 2024, 2024-04, 2023..2024, >2023 or “last month”."
+)
 
 _Ends: TypeAlias = tuple[int, int]
 
@@ -100,8 +103,9 @@ COMPLAINTS = {
     "published": _WRITE_A_DATE,
     "added": _WRITE_A_DATE,
     "marked": _WRITE_A_DATE,
-    "views": "“{}” is no number or range of numbers: write 42, >1000 or 100..500.",
-    "opened": "“{}” is no number of times and no date: write 0, >3, 2..5, 2024-04 or “last week”.",
+    "views": "“{}” is no number or range of numbers, so its words are searched: write 42, >1000 or 100..500.",
+    "opened": "“{}” is no number of times and no date, so its words are searched: "
+    "write 0, >3, 2..5, 2024-04 or “last week”.",
 }
 """What is said of a value that means nothing in its field."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from functools import lru_cache, partial
 from importlib import metadata
 from typing import TYPE_CHECKING, Literal
 
-from archive_app.errors import ArchiveError
+from archive_app.errors import ArchiveError, InputError
 from archive_app.index import folder as folders
 from archive_app.index import snippets, writer
 from archive_app.index.completion import completions
@@ -19,14 +20,13 @@ from archive_app.index.facets import histogram
 from archive_app.index.likeness import more_like
 from archive_app.index.merging import SMALL, Join, wanted_joins
 from archive_app.index.query import parse
-from archive_app.index.search import answer, number_found
+from archive_app.index.search import answer, hits, number_found
 from archive_app.index.snapshot import Overlay, Snapshot
 from archive_app.index.syntax import required_words
 from archive_app.model import Page, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from archive_app.index.syntax import Query
@@ -38,11 +38,17 @@ WHOOSHES = ("whoosh", "whoosh3", "whoosh-reloaded", "whoosh-novo", "whoosh-ng")
 """Distributions that install the same package, over one another."""
 
 
+def local_today() -> date:
+    """Tell the day that it is here."""
+    return datetime.now().astimezone().date()
+
+
 class Index:
     """A disposable full-text index in a folder of its own. Searches may come from any thread, updates one at a time."""
 
-    def __init__(self, folder: Path, archive_uuid: str, memory_mb: int) -> None:
+    def __init__(self, folder: Path, archive_uuid: str, memory_mb: int, today: Callable[[], date]) -> None:
         """Open a folder that is known to be sound; use ``Index.open``."""
+        self._today = today
         self._folder = folder
         self.memory_mb = memory_mb
         self._archive_uuid = archive_uuid
@@ -52,11 +58,19 @@ class Index:
         self._overlaid: tuple[object, Snapshot] | None = None
 
     @classmethod
-    def open(cls, folder: Path, *, archive_uuid: str, memory_mb: int = MEMORY_MB) -> Index:
+    def open(
+        cls,
+        folder: Path,
+        *,
+        archive_uuid: str,
+        memory_mb: int = MEMORY_MB,
+        today: Callable[[], date] = local_today,
+    ) -> Index:
         """Open the index of an archive, or start anew when there is none, or it is damaged or not this archive's.
 
         ``folder`` belongs to the index alone: everything in it may be deleted. Raises ArchiveError when it cannot be
-        used, or when several versions of Whoosh are installed over one another. Updates take about ``memory_mb``.
+        used, or when several versions of Whoosh are installed over one another. Updates take about ``memory_mb``;
+        ``today`` tells the day from which "last month" is seen.
         """
         refuse_mixed_whoosh(installed_whooshes())
         folders.own(folder)
@@ -65,15 +79,15 @@ class Index:
                 if not folders.is_sound(folder, archive_uuid=archive_uuid):
                     folders.start_anew(folder, archive_uuid=archive_uuid)
         try:
-            return cls._opened(folder, archive_uuid, memory_mb)
+            return cls._opened(folder, archive_uuid, memory_mb, today)
         except IndexDamagedError:
             with folders.locked(folder):
                 folders.start_anew(folder, archive_uuid=archive_uuid)
-            return cls._opened(folder, archive_uuid, memory_mb)
+            return cls._opened(folder, archive_uuid, memory_mb, today)
 
     @classmethod
-    def _opened(cls, folder: Path, archive_uuid: str, memory_mb: int) -> Index:
-        index = cls(folder, archive_uuid, memory_mb)
+    def _opened(cls, folder: Path, archive_uuid: str, memory_mb: int, today: Callable[[], date]) -> Index:
+        index = cls(folder, archive_uuid, memory_mb, today)
         index._newest()
         return index
 
@@ -153,10 +167,9 @@ class Index:
 
         Raises IndexDamagedError, InputError for an unknown sort key, and whatever reading the overlay raises.
         """
-        query = _understood(search)
-        snapshot = self._newest()
+        query = self._understood(search)
         try:
-            return answer(search, query, self._covered(snapshot, overlay) if overlay else snapshot)
+            return answer(search, query, self._at(overlay))
         except ExpressionTooSlowError:
             return Page(problems=(*query.problems, Problem(_TOO_SLOW, 0, len(search.query))))
 
@@ -165,28 +178,31 @@ class Index:
 
         Raises IndexDamagedError.
         """
-        snapshot = self._newest()
-        try:
-            snapshot = self._covered(snapshot, overlay) if overlay else snapshot
-            return number_found(search, _understood(search), snapshot, added_after=added_after)
-        except ExpressionTooSlowError:
-            return 0
+        with _naming_slowness():
+            return number_found(search, self._understood(search), self._at(overlay), added_after=added_after)
+
+    def ids(self, search: Search, *, overlay: Overlay | None = None) -> list[int]:
+        """List all articles that a search finds, each once, in its order.
+
+        Raises IndexDamagedError, and InputError for an expression that takes too long.
+        """
+        whole = replace(search, limit=None, offset=0)
+        with _naming_slowness():
+            found = hits(whole, self._understood(search), self._at(overlay))
+        return list(dict.fromkeys(hit.id for hit in found))
 
     def required_words(self, search: Search) -> tuple[str, ...]:
         """List words, as they are written, that every article has which a search finds."""
-        return required_words(_understood(search).tree)
+        return required_words(self._understood(search).tree)
 
     def histogram(self, search: Search, *, field: Literal["saved", "published"] = "saved") -> dict[str, int]:
         """Count the articles of a search's result by day, in the order of time. Raises IndexDamagedError.
 
         Where only a month or a year is known, that stands in the place of the day: 2024-04, 2024.
         """
-        query = _understood(search)
-        try:
+        query = self._understood(search)
+        with _naming_slowness(), noticing_damage():
             found = self._newest().found(query.tree, query.scope or search.scope)
-        except ExpressionTooSlowError:
-            return {}
-        with noticing_damage():
             return histogram([(segment, matches.docs) for segment, matches in found], field)
 
     def snippets(
@@ -198,7 +214,7 @@ class Index:
         articles', or with ``is_excerpt`` excerpts' with their notes. Raises IndexDamagedError.
         """
         fields = snippets.EXCERPT_FIELDS if is_excerpt else snippets.BODY_FIELDS
-        tree, snapshot = _understood(search).tree, self._newest()
+        tree, snapshot = self._understood(search).tree, self._newest()
         for identity, text, language in texts:
             words_of = partial(snapshot.words_of, language=language)
             yield identity, snippets.snippet(tree, text, words_of, width=width, fields=fields)
@@ -206,12 +222,12 @@ class Index:
     def snippet(self, search: Search, text: str, *, language: str | None = None, width: int = 240) -> Snippet:
         """Cut a snippet of one article's text; without its language, forms in any language are marked."""
         words_of = partial(self._newest().words_of, language=language)
-        return snippets.snippet(_understood(search).tree, text, words_of, width=width)
+        return snippets.snippet(self._understood(search).tree, text, words_of, width=width)
 
     def hits(self, search: Search, text: str, *, language: str | None = None) -> tuple[tuple[int, int], ...]:
         """List every (start, end) of an article's text that justifies its being found. Raises IndexDamagedError."""
         words_of = partial(self._newest().words_of, language=language)
-        return snippets.hits(_understood(search).tree, text, words_of)
+        return snippets.hits(self._understood(search).tree, text, words_of)
 
     def more_like(self, article_id: int, text: str, *, limit: int) -> tuple[Hit, ...]:
         """Find the other articles that have most of the words by which a text differs from others.
@@ -228,6 +244,13 @@ class Index:
     def close(self) -> None:
         """Let go of the files; the index may be used again, which opens them again."""
         self._snapshot = self._overlaid = None
+
+    def _at(self, overlay: Overlay | None) -> Snapshot:
+        snapshot = self._newest()
+        return self._covered(snapshot, overlay) if overlay else snapshot
+
+    def _understood(self, search: Search) -> Query:
+        return _parsed(search.query, search.match, self._today())
 
     def _covered(self, snapshot: Snapshot, overlay: Overlay) -> Snapshot:
         """Cover the snapshot, or give what was made of both before."""
@@ -265,8 +288,12 @@ def refuse_mixed_whoosh(names: tuple[str, ...]) -> None:
         )
 
 
-def _understood(search: Search) -> Query:
-    return _parsed(search.query, search.match, datetime.now().astimezone().date())
+@contextmanager
+def _naming_slowness() -> Iterator[None]:
+    try:
+        yield
+    except ExpressionTooSlowError as error:
+        raise InputError(_TOO_SLOW) from error
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from archive_app.index.analysis import tokens
 from archive_app.index.codec.arrays import offsets, ranges
 from archive_app.index.codec.columns import Column, NumberColumn
-from archive_app.index.codec.families import NO_FAMILIES
+from archive_app.index.codec.families import NO_FAMILIES, Families
 from archive_app.index.codec.postings import Block
 from archive_app.index.codec.segment import SegmentContents, TermBlock
 from archive_app.index.documents import Entry, Facts, columns, entries, values
@@ -82,8 +82,7 @@ class Batch:
         inverted |= {name: occurrences.where(occurrences.fields == n) for name, n in _FIELD_NUMBERS.items()}
         count = len(self.facts)
         text = inverted[ANYWHERE].block(ANYWHERE, words)
-        languages = [known.language for known in self.facts]
-        families = word_families(text, languages, self.vocabulary.spellings, self._labels) if text else NO_FAMILIES
+        families = self._families(text) if text else NO_FAMILIES
         self.vocabulary.forget_if_full()
         found: dict[str, Column] = {**columns(self.facts), **body}
         return SegmentContents(
@@ -94,6 +93,16 @@ class Batch:
             stored_columns=("id",),
             families=lambda: families,
         )
+
+    def _families(self, text: TermBlock) -> Families:
+        vocabulary = self.vocabulary
+        counts = np.bincount(np.frombuffer(self._chunks, np.uint32), minlength=len(vocabulary.stretches))
+        is_name = vocabulary.capitalised(counts)
+        own = np.fromiter(
+            (is_name[vocabulary.terms[term.decode("utf-8", "surrogatepass")]] for term in text.terms), bool
+        )
+        languages = [known.language for known in self.facts]
+        return word_families(text, languages, vocabulary.spellings, self._labels, own)
 
     def _blocks(self, words: _Words, inverted: dict[str, _Occurrences], text: TermBlock | None) -> Iterator[TermBlock]:
         del inverted[ANYWHERE]

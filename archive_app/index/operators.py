@@ -1,4 +1,4 @@
-"""Query operators of our own: beginnings of words, the body of an article, ranges of dates and views."""
+"""Query operators of our own: beginnings and forms of words, words near one another, the body, ranges of facts."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from archive_app.index.codec.columns import NumberColumn
-from archive_app.index.document_languages import document_languages
+from archive_app.index.document_languages import home_languages, languages_at
 from archive_app.index.execution.array_query import ArrayQuery
 from archive_app.index.execution.evaluate import matches
+from archive_app.index.execution.frequency import document_frequency
 from archive_app.index.execution.matches import Matches, at, boosted, constant, in_all, is_in, nothing, union
 from archive_app.index.execution.spans import chains, documents, find, in_slices, within
 from archive_app.index.execution.terms import Forms, any_of, documents_with, present_in, together, word_matches
@@ -60,7 +61,7 @@ class Beginning(ArrayQuery):
         if len(numbers) > MOST_RANKED_ENDINGS:
             return constant(any_of(numbers, segment))
         forms = Forms(numbers, np.ones(len(numbers), np.float32))
-        return together(self.fieldname, forms, self._frequency(index), segment, index)
+        return together(self.fieldname, forms, self.frequency(index), segment, index)
 
     def places(self, docs: Docs | None, segment: SegmentView, index: IndexView) -> list[tuple[int, Docs | None]]:  # noqa: ARG002
         """List the numbers of the words."""
@@ -72,7 +73,7 @@ class Beginning(ArrayQuery):
     def _numbers(self, segment: SegmentView) -> Places:
         return np.arange(*segment.opened.lexicon.beginning_with(self.fieldname, self.start))
 
-    def _frequency(self, index: IndexView) -> int:
+    def frequency(self, index: IndexView) -> int:
         """Count the documents of all these words, at most as many as there are."""
         return min(sum(self._frequency_in(segment) for segment in index.segments), index.count)
 
@@ -93,21 +94,22 @@ class AnyForm(ArrayQuery):
         self._script = script_of(step.term)
         self._terms: dict[int, Terms] = {}
         self._frequency: int | None = None
+        self._home_languages: frozenset[str] | None = None
+        self._is_home_known = False
         self._until = deadline()
 
     def matches(self, segment: SegmentView, index: IndexView) -> Matches:
         """Find the documents of one segment."""
         found = self._of(segment, index)
-        if self._frequency is None:
-            self._frequency = min(sum(self._frequency_in(each, index) for each in index.segments), index.count)
+        frequency = self.frequency(index)
         if not len(found.others):
             if found.exact is None:
                 return nothing()
-            return word_matches(self.fieldname, found.exact, self._frequency, segment, index)
+            return word_matches(self.fieldname, found.exact, frequency, segment, index)
         if len(found.others) > MOST_RANKED_ENDINGS:
             return constant(any_of(found.all(), segment))
         language_of = self._languages(segment, index).of_document
-        return together(self.fieldname, self._forms(found), self._frequency, segment, index, language_of=language_of)
+        return together(self.fieldname, self._forms(found), frequency, segment, index, language_of=language_of)
 
     def places(self, docs: Docs | None, segment: SegmentView, index: IndexView) -> list[tuple[int, Docs | None]]:
         """List the numbers of the words, each with those of the documents where it stands for the query's."""
@@ -136,13 +138,25 @@ class AnyForm(ArrayQuery):
         if found is None:
             codes = self._languages(segment, index).codes
             found = expanded(self.step, self.fieldname, segment.opened, codes, until=self._until)
+            if len(codes) > 1 and found.languages is not None and len(found.others):
+                found = found.within(codes, self._home(index))
             self._terms[segment.base] = found
         return found
 
+    def _home(self, index: IndexView) -> frozenset[str] | None:
+        if not self._is_home_known:
+            self._home_languages = home_languages(self.step.term, self._script, index)
+            self._is_home_known = True
+        return self._home_languages
+
     def _languages(self, segment: SegmentView, index: IndexView) -> DocumentLanguages:
-        return index.once(
-            (segment, f"languages.{self._script}"), lambda: document_languages(segment.opened, self._script)
-        )
+        return languages_at(segment, index, self._script)
+
+    def frequency(self, index: IndexView) -> int:
+        """Count the documents of all these words, at most as many as there are."""
+        if self._frequency is None:
+            self._frequency = min(sum(self._frequency_in(each, index) for each in index.segments), index.count)
+        return self._frequency
 
     def _frequency_in(self, segment: SegmentView, index: IndexView) -> int:
         return int(segment.opened.postings.frequencies_of(self._of(segment, index).all()).sum())
@@ -162,6 +176,10 @@ class Body(ArrayQuery):
         ]
         inside = [documents(within(spans, found.docs, *bounds)) for spans in self._spans(found.docs, segment, index)]
         return at(found, np.searchsorted(found.docs, union(inside, segment.count)))
+
+    def frequency(self, index: IndexView) -> int:
+        """Count the documents that have it anywhere."""
+        return document_frequency(self.query, index)
 
     def _spans(self, docs: Docs, segment: SegmentView, index: IndexView) -> Iterator[Spans]:
         """Yield where the query's words are, of very many words some at a time."""
@@ -192,7 +210,14 @@ class NearWords(ArrayQuery):
     def spans(self, docs: Docs | None, segment: SegmentView, index: IndexView) -> Spans:
         """List the stretches from the first to the last of the words that are near one another."""
         parts = [find(query, docs, segment, index) for query in self.queries]
-        return chains([part for part in parts if part is not None], self.distance)
+        known = [part for part in parts if part is not None]
+        if len(known) < len(parts):
+            raise TypeError("One of these queries has no places in a text.")
+        return chains(known, self.distance)
+
+    def frequency(self, index: IndexView) -> int:
+        """Count the documents of the rarest word."""
+        return min(document_frequency(query, index) for query in self.queries)
 
 
 class Worth(ArrayQuery):
@@ -205,6 +230,10 @@ class Worth(ArrayQuery):
     def matches(self, segment: SegmentView, index: IndexView) -> Matches:
         """Find the documents of one segment."""
         return boosted(matches(self.query, segment, index), self.worth)
+
+    def frequency(self, index: IndexView) -> int:
+        """Count the documents of the query."""
+        return document_frequency(self.query, index)
 
 
 class Within(ArrayQuery):

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive_app.index.compile import compiled
+from archive_app.index.execution.frequency import document_frequency
 from archive_app.index.execution.spans import find
 from archive_app.index.syntax import Near, Words, wanted_leaves
 
@@ -45,43 +46,38 @@ def nearness(tree: Node, found: Sequence[tuple[SegmentView, Docs]], view: IndexV
     Each pair of words that follow one another in the query scores by the distances at which they stand, summed up as
     1/distance and saturated as BM25 does with counts: Rasolofo and Savoy, Term Proximity Scoring (2003), simplified.
     """
-    leaves = [leaf for leaf in wanted_leaves(tree) if _counts(leaf)]
+    leaves = [leaf for leaf in wanted_leaves(tree) if _is_telling(leaf)]
     if len(leaves) < 2:
         return None
     queries = [compiled(leaf) for leaf in leaves[: _MOST_PAIRS + 1]]
-    return np.concatenate([_scores(queries, segment, docs, view) for segment, docs in found])
+    single = [view.rarity(document_frequency(query, view)) for query in queries]
+    rarities = [min(pair) for pair in pairwise(single)]
+    return np.concatenate([_scores(queries, rarities, segment, docs, view) for segment, docs in found])
 
 
-def _counts(leaf: Leaf) -> bool:
-    """Leave out function words, and what thousands of words may stand for."""
+def _is_telling(leaf: Leaf) -> bool:
+    """Tell whether it matters where a word stands: not of function words, and what thousands of words stand for."""
     if isinstance(leaf, Words):
         return leaf.worth == 1 and (not leaf.is_prefix or len(leaf.text) >= SHORTEST_PREFIX)
     return isinstance(leaf, Near)
 
 
-def _scores(queries: Sequence[Query], segment: SegmentView, docs: Docs, view: IndexView) -> Scores:
+def _scores(
+    queries: Sequence[Query], rarities: Sequence[float], segment: SegmentView, docs: Docs, view: IndexView
+) -> Scores:
     total = np.zeros(len(docs), np.float32)
     if not len(docs):
         return total
     order = np.argsort(docs)
     sorted_docs = docs[order]
-    known = [_known(query, sorted_docs, segment, view) for query in queries]
-    for (before, rarity), (after, other) in pairwise(known):
+    known = [find(query, sorted_docs, segment, view) for query in queries]
+    for (before, after), rarity in zip(pairwise(known), rarities, strict=True):
         if before is None or after is None:
             continue
         gathered = _gathered(before, after, sorted_docs)
-        worth = WORTH * min(rarity, other)
+        worth = WORTH * rarity
         total[order] += (worth * gathered * (_SATURATION + 1) / (gathered + _SATURATION)).astype(np.float32)
     return total
-
-
-def _known(query: Query, docs: Docs, segment: SegmentView, view: IndexView) -> tuple[Spans | None, float]:
-    """Find where a word stands, and how rare it is."""
-    spans = find(query, docs, segment, view)
-    if spans is None:
-        return None, 0.0
-    here = len(np.unique(spans.first >> _DOC_BITS))
-    return spans, view.rarity(view.count * here // max(len(docs), 1))
 
 
 def _gathered(before: Spans, after: Spans, docs: Docs) -> npt.NDArray[np.float64]:

@@ -48,6 +48,7 @@ MOST_WORDS = 256
 MOST_EXPRESSIONS = 8
 """Words with open letters or mistakes in a query: each is compared with all words of the archive."""
 
+MOST_NEAR = 32
 SMALL_WORTH = 0.05
 """What the function words of a question count, where its other words count 1."""
 
@@ -70,7 +71,7 @@ def parse(text: str, *, match: MatchMode = "all", today: date | None = None) -> 
         parser.report("The query is cut here: it is too long.", LONGEST_QUERY, len(text))
     tree = parser.whole()
     problems = sorted(parser.problems, key=lambda problem: (problem.start, problem.end))
-    return Query(tree, tuple(problems[:MOST_PROBLEMS]), parser.scope)
+    return Query(tree, tuple(problems[:MOST_PROBLEMS]), parser.scope, today)
 
 
 class _Parser:
@@ -237,6 +238,9 @@ class _Parser:
         near_form: WordForm = "name" if form == "name" else "forms"
         found = [self._words(part.group(), field, start + part.start(), form=near_form) for part in parts]
         words = tuple(each for each in found if each)
+        if len(words) > MOST_NEAR:
+            self.report(f"Only {MOST_NEAR} words can be near one another.", lexeme.start, lexeme.end)
+        words = words[:MOST_NEAR]
         if lexeme.distance is None or len(words) < 2:
             return _all_of(list(words))
         return Near(words, max(lexeme.distance, 1))

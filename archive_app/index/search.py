@@ -34,6 +34,7 @@ Numbers = npt.NDArray[np.int64]
 _LAST = np.iinfo(np.int64).max
 _MOST_NAMES = 8
 _MOST_SPELLINGS = 8
+_MOST_PARTIAL = 50
 
 
 def answer(search: Search, query: Query, snapshot: Snapshot) -> Page:
@@ -41,9 +42,7 @@ def answer(search: Search, query: Query, snapshot: Snapshot) -> Page:
 
     Raises InputError for an unknown sort key, ExpressionTooSlowError.
     """
-    sort = search.sort or ("relevance" if any(wanted_leaves(query.tree)) else "saved")
-    if sort not in SORT_KEYS:
-        raise InputError(f"Articles cannot be sorted by “{sort}”; choose one of: {', '.join(SORT_KEYS)}.")
+    sort = _sort(search, query)
     scope = query.scope or search.scope
     found = snapshot.found(query.tree, scope)
     with noticing_damage():
@@ -56,7 +55,14 @@ def answer(search: Search, query: Query, snapshot: Snapshot) -> Page:
             problems=query.problems,
             also_written=_also_written(query, snapshot),
         )
-        return page if total or search.match == "any" else _with_partial(page, search, snapshot)
+        return page if total or search.match == "any" else _with_partial(page, search, query, snapshot)
+
+
+def hits(search: Search, query: Query, snapshot: Snapshot) -> tuple[Hit, ...]:
+    """List the page's hits and count nothing. Raises InputError for an unknown sort key, ExpressionTooSlowError."""
+    found = snapshot.found(query.tree, query.scope or search.scope)
+    with noticing_damage():
+        return _hits(found, _sort(search, query), search, query, snapshot)
 
 
 def number_found(search: Search, query: Query, snapshot: Snapshot, *, added_after: str | None) -> int:
@@ -69,12 +75,20 @@ def number_found(search: Search, query: Query, snapshot: Snapshot, *, added_afte
         return sum(int((_numbers(segment, "added")[matches.docs] > after).sum()) for segment, matches in found)
 
 
-def _with_partial(page: Page, search: Search, snapshot: Snapshot) -> Page:
-    """Add what has some of the words, where nothing has all."""
-    query = parse(search.query, match="any")
+def _sort(search: Search, query: Query) -> str:
+    sort = search.sort or ("relevance" if any(wanted_leaves(query.tree)) else "saved")
+    if sort not in SORT_KEYS:
+        raise InputError(f"Articles cannot be sorted by “{sort}”; choose one of: {', '.join(SORT_KEYS)}.")
+    return sort
+
+
+def _with_partial(page: Page, search: Search, asked: Query, snapshot: Snapshot) -> Page:
+    """Add what has some of the words, where nothing has all: its first page."""
+    query = parse(search.query, match="any", today=asked.today)
     if len(list(wanted_leaves(query.tree))) < 2:
         return page
-    some = replace(search, match="any", sort="relevance", is_reversed=False)
+    most = _MOST_PARTIAL if search.limit is None else min(search.limit, _MOST_PARTIAL)
+    some = replace(search, match="any", sort="relevance", is_reversed=False, limit=most)
     found = snapshot.found(query.tree, query.scope or search.scope)
     total = sum(len(matches.docs) for _, matches in found)
     return replace(page, partial=_hits(found, "relevance", some, query, snapshot), partial_total=total)
@@ -82,15 +96,9 @@ def _with_partial(page: Page, search: Search, snapshot: Snapshot) -> Page:
 
 def _also_written(query: Query, snapshot: Snapshot) -> tuple[AlsoWritten, ...]:
     """Tell how else the query's words are written, when they are names."""
-    steps = [
-        step
-        for words in islice(wanted_words(query.tree), _MOST_NAMES)
-        if words.form in ("forms", "exact")
-        for pattern in patterns(words)
-        for step in pattern
-        if step.kind != "prefix"
-    ]
-    found = [(step.term, snapshot.also_written(step)[:_MOST_SPELLINGS]) for step in dict.fromkeys(steps)]
+    ways = [patterns(words) for words in islice(wanted_words(query.tree), _MOST_NAMES) if words.form == "forms"]
+    steps = dict.fromkeys(pattern[0] for pattern, *others in ways if not others and len(pattern) == 1)
+    found = [(step.term, snapshot.also_written(step, most=_MOST_SPELLINGS)) for step in steps if step.kind == "forms"]
     return tuple(AlsoWritten(word, tuple(spellings)) for word, spellings in found if spellings)
 
 

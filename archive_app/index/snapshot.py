@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from whoosh import query as whoosh_query
 
 from archive_app.index.codec.arrays import DamagedFileError
 from archive_app.index.codec.codec import opened
@@ -16,7 +17,7 @@ from archive_app.index.codec.columns import NumberColumn
 from archive_app.index.codec.segment import ColumnarSegment, OpenSegment, write_segment
 from archive_app.index.compile import compiled
 from archive_app.index.damage import DAMAGED, IndexDamagedError, noticing_damage
-from archive_app.index.document_languages import DocumentLanguages, document_languages
+from archive_app.index.document_languages import home_languages, languages_at
 from archive_app.index.execution.evaluate import evaluate
 from archive_app.index.execution.view import IndexView, SegmentView, view_of
 from archive_app.index.execution.weighting import TUNED
@@ -26,7 +27,7 @@ from archive_app.index.fields import ANYWHERE
 from archive_app.index.inversion import Batch
 from archive_app.index.patterns import Step
 from archive_app.index.stemming import applied_language, base_language, script_of
-from archive_app.index.syntax import Words, asks_for_trash
+from archive_app.index.syntax import asks_for_trash
 from archive_app.index.values import TRASHED
 from archive_app.index.vocabulary import Vocabulary
 
@@ -42,6 +43,11 @@ if TYPE_CHECKING:
 
 Found: TypeAlias = "list[tuple[SegmentView, Matches]]"
 """What answers, segment by segment."""
+
+MOST_REMEMBERED = 4_096
+
+MOST_BEGINNING = 20_000
+"""Words with the same beginning that are compared by how common they are; of more, the first in each segment."""
 
 _LOOKS = 10
 _PAUSE = 0.02
@@ -69,6 +75,7 @@ class Snapshot:
     scoped: dict[tuple[Scope, bool], IndexView] = field(default_factory=dict)
     words: dict[tuple[Step, str | None], frozenset[str]] = field(default_factory=dict)
     counted: dict[str, dict[str, int]] = field(default_factory=dict)
+    names: dict[Step, list[tuple[str, int]]] = field(default_factory=dict)
 
     @classmethod
     @noticing_damage()
@@ -145,17 +152,20 @@ class Snapshot:
 
         Without a language, in those of any. Raises ExpressionTooSlowError.
         """
-        found = self.words.get((step, language))
-        if found is None:
-            found = self.words[step, language] = frozenset((step.term, *self._words_of(step, language)))
-        return found
-
-    def _words_of(self, step: Step, language: str | None) -> Iterator[str]:
         script = script_of(step.term)
         wanted = None if language is None else applied_language(base_language(language), script)
+        found = self.words.get((step, wanted))
+        if found is None:
+            if len(self.words) > MOST_REMEMBERED:
+                self.words.clear()
+            found = self.words[step, wanted] = frozenset((step.term, *self._words_of(step, script, wanted)))
+        return found
+
+    def _words_of(self, step: Step, script: str, wanted: str | None) -> Iterator[str]:
+        home = home_languages(step.term, script, self.view)
         for segment in self.view.segments:
-            codes = self._languages(segment, script).codes
-            terms = expanded(step, ANYWHERE, segment.opened, codes)
+            codes = languages_at(segment, self.view, script).codes
+            terms = expanded(step, ANYWHERE, segment.opened, codes).within(codes, home)
             numbers = terms.others
             if wanted is not None and terms.languages is not None:
                 place = np.uint64(codes.index(wanted) if wanted in codes else 63)
@@ -163,20 +173,33 @@ class Snapshot:
             for number in numbers.tolist():
                 yield segment.opened.lexicon.term(number).decode("utf-8", "surrogatepass")
 
-    def _languages(self, segment: SegmentView, script: str) -> DocumentLanguages:
-        return self.view.once((segment, f"languages.{script}"), lambda: document_languages(segment.opened, script))
-
     @noticing_damage()
-    def also_written(self, step: Step) -> list[tuple[str, int]]:
+    def also_written(self, step: Step, *, most: int) -> list[tuple[str, int]]:
         """List how else a name is written, and how many articles have each spelling, most first."""
+        found = self.names.get(step)
+        if found is None:
+            found = self.names[step] = self._also_written(step, most)
+        return found
+
+    def _also_written(self, step: Step, most: int) -> list[tuple[str, int]]:
         script = script_of(step.term)
         found = {
             word
             for segment in self.view.segments
-            for word in spellings(step, segment.opened, self._languages(segment, script).codes)
+            for word in spellings(step, segment.opened, languages_at(segment, self.view, script).codes)
         }
-        counts = [(word, self.number_found(Words(word, form="exact"))) for word in found]
-        return sorted(((w, count) for w, count in counts if count), key=lambda pair: (-pair[1], pair[0]))
+        common = sorted(found, key=lambda word: (-self.frequency(ANYWHERE, word), word))[: 2 * most]
+        return self._counted(common)[:most]
+
+    def _counted(self, words: Iterable[str], field: str = ANYWHERE) -> list[tuple[str, int]]:
+        """Count the articles that have each word, leave out those that none has, and sort by that."""
+        counts = [(word, self._articles_with(field, word)) for word in words]
+        return sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0]))
+
+    def _articles_with(self, field: str, word: str) -> int:
+        term = whoosh_query.Term(field, word.encode("utf-8", "surrogatepass"))
+        view = self.within("articles")
+        return sum(len(evaluate(term, segment, view).docs) for segment in view.segments)
 
     @noticing_damage()
     def counts(self, column: str) -> dict[str, int]:
@@ -188,18 +211,18 @@ class Snapshot:
         return found
 
     @noticing_damage()
-    def words_beginning(self, field: str, start: str, *, most: int) -> dict[str, int]:
-        """Count the documents of a field's words that begin so; of very many words, of the first in each segment."""
+    def words_beginning(self, field: str, start: str, *, most: int) -> list[tuple[str, int]]:
+        """List the words of a field that begin so and that most articles have, with how many these are."""
         counts: dict[str, int] = {}
         for segment in self.view.segments:
             lexicon = segment.opened.lexicon
             first, end = lexicon.beginning_with(field, start.encode("utf-8", "surrogatepass"))
-            end = min(end, first + most)
+            end = min(end, first + MOST_BEGINNING)
             frequencies = segment.opened.postings.frequencies(first, end).tolist() if first < end else []
-            for term, count in zip(lexicon.terms(first, end), frequencies, strict=True):
-                word = term.decode("utf-8", "surrogatepass")
+            for word, count in zip(lexicon.lines(first, end).split("\n"), frequencies, strict=False):
                 counts[word] = counts.get(word, 0) + count
-        return counts
+        common = sorted(counts, key=lambda word: (-counts[word], word))[: 2 * most]
+        return self._counted(common, field)[:most]
 
     @noticing_damage()
     def similar(self, field: str, term: str, *, distance: int, same_start: int) -> list[str]:

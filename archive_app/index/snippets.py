@@ -123,7 +123,8 @@ def _chained(near: Near, stretches: list[_Stretch]) -> Iterator[_Stretch]:
     reach = 0
     for stretch in [*sorted(stretches, key=lambda each: (each.first, each.last)), None]:
         if stretch is None or (chain and stretch.first - reach > near.distance):
-            if len({each.wanted.near for each in chain}) == len(near.children):
+            places = {(each.first, each.last) for each in chain}
+            if len({each.wanted.near for each in chain}) == len(near.children) <= len(places):
                 yield from chain
             chain, reach = [], 0
         if stretch is not None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from archive_app.index.analysis import tokens
 from archive_app.index.fields import ANYWHERE
 from archive_app.index.query import parse
-from archive_app.index.syntax import wanted_words
+from archive_app.index.syntax import Expression, wanted_leaves, wanted_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +25,12 @@ MOST_UNKNOWN = 4
 FEW = 5
 """A result with more articles needs no other query."""
 
-_CLEARLY_MORE = 20
+_CLEARLY_MORE = 50
 """A word that is there may yet be a misprint of one that so many times more articles have."""
 
 _CANDIDATES = 3
 _TYPED = frozenset({"forms", "exact", "prefix"})
-_SHORTEST = 3
+_SHORTEST, _MEDIUM, _LONG = 3, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class _Unknown:
 
 def suggestion(search: Search, query: Query, snapshot: Snapshot, *, total: int) -> str | None:
     """Find a query that differs in misspelled words only and finds more than ``total``; None when there is none."""
-    if total > FEW:
+    if total > FEW or any(isinstance(leaf, Expression) for leaf in wanted_leaves(query.tree)):
         return None
     unknown = list(_unknown(query, snapshot))
     if not unknown or len(unknown) > MOST_UNKNOWN or not all(word.candidates for word in unknown):
@@ -50,7 +52,7 @@ def suggestion(search: Search, query: Query, snapshot: Snapshot, *, total: int) 
     choices = sorted(product(*(range(len(word.candidates)) for word in unknown)), key=sum)
     for choice in choices[:MOST_TRIES]:
         text = _replaced(search.query, [(word, word.candidates[i]) for word, i in zip(unknown, choice, strict=True)])
-        corrected = parse(text, match=search.match)
+        corrected = parse(text, match=search.match, today=query.today)
         if snapshot.number_found(corrected.tree, corrected.scope or search.scope) > total:
             return text
     return None
@@ -58,16 +60,31 @@ def suggestion(search: Search, query: Query, snapshot: Snapshot, *, total: int) 
 
 def _unknown(query: Query, snapshot: Snapshot) -> Iterator[_Unknown]:
     for words in wanted_words(query.tree):
-        if words.end == 0 or words.form not in _TYPED:
+        if words.end == 0 or words.form not in _TYPED or _is_complained_of(words, query):
             continue
         field = ANYWHERE if words.field == "body" else words.field
         for term, start, end in _whole_words(words):
             frequency = snapshot.frequency(field, term, has_forms=words.form == "forms")
-            similar = _similar(term, field, snapshot) if frequency <= FEW else ()
+            similar = () if frequency > FEW else _similar(term, field, snapshot)
             if frequency:
-                similar = tuple(word for word in similar if snapshot.frequency(field, word) > frequency * _CLEARLY_MORE)
+                similar = tuple(word for word in similar if _is_misprint(term, frequency, word, field, snapshot))
             if similar or not frequency:
                 yield _Unknown(words.start + start, words.start + end, similar)
+
+
+def _is_complained_of(words: Words, query: Query) -> bool:
+    """Tell whether words are only searched because a field or sign was not understood."""
+    return any(problem.start <= words.end and words.start <= problem.end for problem in query.problems)
+
+
+def _is_misprint(term: str, frequency: int, word: str, field: str, snapshot: Snapshot) -> bool:
+    """Tell whether a word that is there is yet likely a misprint of another: a long one, of a far more common one."""
+    return (
+        len(term) >= _LONG
+        and term[0] == word[0]
+        and OSA.distance(term, word) == 1
+        and snapshot.frequency(field, word) > frequency * _CLEARLY_MORE
+    )
 
 
 def _whole_words(words: Words) -> list[tuple[str, int, int]]:
@@ -78,13 +95,14 @@ def _whole_words(words: Words) -> list[tuple[str, int, int]]:
 
 
 def _similar(term: str, field: str, snapshot: Snapshot) -> tuple[str, ...]:
-    """Find words one edit away, else two, unless the word is short or a number; with the same first letter if any."""
-    farthest = 1 if len(term) < 5 or term.isdecimal() else 2
-    for distance in range(1, farthest + 1):
-        for same_start in (1, 0):
-            if near := snapshot.similar(field, term, distance=distance, same_start=same_start):
-                return tuple(near[:_CANDIDATES])
-    return ()
+    """Find words one edit away, or two, unless the word is short or a number: the nearest first, then the most common.
+
+    Letters that changed places are one edit; with the same first letter a word is nearer.
+    """
+    farthest = 1 if len(term) < _MEDIUM or term.isdecimal() else 2
+    near = snapshot.similar(field, term, distance=farthest, same_start=0)
+    ranked = sorted(near, key=lambda word: (OSA.distance(term, word), word[:1] != term[:1]))
+    return tuple(ranked[:_CANDIDATES])
 
 
 def _replaced(text: str, corrections: list[tuple[_Unknown, str]]) -> str:

@@ -10,6 +10,7 @@ from archive_app.index.fields import ANYWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from archive_app.model import Problem, Scope
 
@@ -114,11 +115,15 @@ Node: TypeAlias = Leaf | Value | Range | Everything | Not | And | Or
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as it was understood, and what in it was not; ``scope`` is what ``in:`` asks for."""
+    """A query as it was understood, and what in it was not.
+
+    ``scope`` is what ``in:`` asks for, ``today`` the day that its dates are seen from.
+    """
 
     tree: Node
     problems: tuple[Problem, ...] = ()
     scope: Scope | None = None
+    today: date | None = None
 
 
 def wanted_leaves(node: Node, *, is_negated: bool = False) -> Iterator[Leaf]:

@@ -26,6 +26,10 @@ _PARTING_LETTERS = frozenset("\u02b9\u02bb\u02bc\u02bd")
 """Letters to Unicode, apostrophes to people."""
 
 
+MOST_SMALL = 0.2
+"""The share of a name's occurrences that may be written without its capital, in addresses and by careless people."""
+
+
 class Numbering(dict[str, int]):
     """Texts, numbered in the order in which they are first met."""
 
@@ -74,6 +78,7 @@ class Vocabulary:
     def _forget(self) -> None:
         self.stretches, self.terms = Numbering(), Numbering()
         self.spellings: dict[str, tuple[str, ...]] = {}
+        self._is_small = bytearray()
         self._encoded: list[bytes] = []
         self._order: list[int] = []
         none = np.zeros(0, np.uint32)
@@ -85,6 +90,19 @@ class Vocabulary:
         if new:
             self._cuts = _appended(self._cuts, self._cut(new))
         return self._cuts
+
+    def capitalised(self, counts: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Tell of each term whether it nearly always begins with a capital, or has none, as names do.
+
+        ``counts`` are how often each stretch occurs; terms that stand in no stretch by themselves count as names.
+        """
+        cuts = self._cuts
+        is_single = np.diff(cuts.ends.astype(np.int64)) == 1
+        terms = cuts.terms[cuts.ends[:-1][is_single]]
+        is_small = np.frombuffer(self._is_small, np.bool_)[is_single]
+        total = np.bincount(terms, counts[is_single], len(self.terms))
+        small = np.bincount(terms[is_small], counts[is_single][is_small], len(self.terms))
+        return small <= MOST_SMALL * total
 
     def in_order(self) -> tuple[npt.NDArray[np.uint32], list[bytes]]:
         """Give the numbers of all terms in the order of their bytes, and the bytes of each by its number."""
@@ -109,6 +127,7 @@ class Vocabulary:
         ends = offsets(counts)
         terms_of, places_of = np.zeros((2, ends[-1]), np.uint32)
         found = Cuts(ends.astype(np.uint32), terms_of, places_of, widths)
+        self._is_small += bytes(word[:1].islower() for word in words)
         self._note_spellings(compress(words, is_plain), compress(folded, is_plain))
         plain = (self.terms[term[:LONGEST_TERM]] for term in compress(folded, is_plain))
         found.terms[ends[:-1][is_plain]] = np.fromiter(plain, np.uint32)

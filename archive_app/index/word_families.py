@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 NAME = "~"
 """How the names of families begin that sound alike; those of stems begin with a language."""
 
+SHOWN_NAME = "^"
+"""How the same begin for words that are written as names are: only these are offered to people."""
+
 LABEL = "*"
 """How the names of stems begin that count in texts of every language: those of tags and notes."""
 
@@ -50,13 +53,17 @@ class _Pairs(NamedTuple):
 
 
 def word_families(
-    block: TermBlock, languages: Sequence[str], spellings: Mapping[str, Sequence[str]], labels: Collection[str]
+    block: TermBlock,
+    languages: Sequence[str],
+    spellings: Mapping[str, Sequence[str]],
+    labels: Collection[str],
+    is_name: npt.NDArray[np.bool_],
 ) -> Families:
     """Bring the terms of a block together.
 
     ``languages`` are those of the documents by their numbers; ``spellings`` give for a term how it is written with
     accents, in lower case, where that differs. ``labels`` are the terms of tags and notes, which people write in their
-    own language whatever the article's is.
+    own language whatever the article's is; ``is_name`` tells the terms that are written as names are.
     """
     terms = b"\n".join(block.terms).decode("utf-8", "surrogatepass").split("\n")
     scripts = list(map(script_of, terms))
@@ -67,14 +74,17 @@ def word_families(
     for code, chosen in _by_language(scripts, stemmed, occurring):
         for number, names in _stems(code, terms, chosen.tolist(), spellings):
             found.add(number, names)
-            bases.setdefault(number, set()).update(name_bases(terms[number], names))
+            if is_name[number]:
+                bases.setdefault(number, set()).update(name_bases(terms[number], names))
     for number, names in _label_stems(terms, scripts, occurring.languages, spellings, labels):
         found.add(number, [LABEL + name for name in names])
     for number, keys in _sounds(terms, np.flatnonzero(stemmed).tolist(), bases):
         found.add(number, [NAME + key for key in keys])
+        if is_name[number]:
+            found.add(number, [SHOWN_NAME + key for key in keys])
     if not found.names:
         return NO_FAMILIES
-    return families(keys_of(found.names), np.array(found.terms, np.int64), occurring.languages)
+    return families(keys_of(found.names), np.array(found.terms, np.int64))
 
 
 def _stems(

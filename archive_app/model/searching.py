@@ -135,7 +135,7 @@ class ConcordanceLine:
 class Completion:
     """One way to go on with a query: what takes the place of ``start`` to ``end``, and how many articles have it.
 
-    ``kind`` is field, tag, source, author, lang, has, is, in or word.
+    ``kind`` is field, tag, source, lang, has, is, in or word.
     """
 
     kind: str

@@ -34,11 +34,12 @@ def select_excerpts(
     """
     keys = _known_keys(archive, tags)
     wanted = None if excerpt_ids is None else frozenset(excerpt_ids)
-    items = archive.excerpts(article_ids=_articles(archive, query, article_ids))
+    articles, answering = _answering(archive, query, article_ids)
     return (
         item
-        for item in items
+        for item in archive.excerpts(article_ids=articles)
         if (wanted is None or item.excerpt.id in wanted)
+        and (answering is None or item.excerpt.id in answering)
         and (not keys or any(_is_below(fold(tag), key) for tag in item.excerpt.tags for key in keys))
     )
 
@@ -104,14 +105,20 @@ def _counted(items: Iterator[ExportItem], report: Report) -> Iterator[ExportItem
         yield item
 
 
-def _articles(archive: Archive, query: str, article_ids: Sequence[int] | None) -> Sequence[int] | None:
+def _answering(
+    archive: Archive, query: str, article_ids: Sequence[int] | None
+) -> tuple[Sequence[int] | None, frozenset[int] | None]:
+    """List the articles that answer a query, and the excerpts when those were asked for; None where all do."""
     if not query.strip():
-        return article_ids
+        return article_ids, None
     archive.catch_up()
     if archive.index_lag():
         raise ArchiveError("The search index is being updated by another window or command: try again in a moment.")
-    found = [hit.id for hit in archive.search(Search(query, limit=None)).hits]
-    return found if article_ids is None else [identity for identity in found if identity in set(article_ids)]
+    hits = archive.search(Search(query, limit=None)).hits
+    found = list(dict.fromkeys(hit.id for hit in hits))
+    marked = frozenset(hit.excerpt for hit in hits if hit.excerpt is not None)
+    chosen = found if article_ids is None else [identity for identity in found if identity in set(article_ids)]
+    return chosen, marked if marked and all(hit.excerpt for hit in hits) else None
 
 
 def _known_keys(archive: Archive, tags: Sequence[str]) -> list[str]:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def note_opened(archive: Archive, article_id: int) -> Changes:
     """Count that an article was opened to be read, and remember when. Raises NotFoundError.
 
-    In an archive that can only be read nothing is noted, so that opening an article never fails for it.
+    In an archive that can only be read nothing is noted, and of what lies in the trash neither, so that opening an
+    article never fails for it.
     """
-    if archive.is_read_only:
+    if archive.is_read_only or trash.is_trashed(archive.database, article_id):
         return Changes()
     with archive.database.write() as connection:
         trash.require_outside(connection, [article_id])

@@ -91,22 +91,10 @@ def listed(database: Database, *, sort: str, is_reversed: bool, limit: int | Non
     return [cast("int", record["id"]) for record in records]
 
 
-def outside_trash(database: Database, ids: Sequence[int]) -> set[int]:
-    """Tell which of the articles exist and are not in the trash."""
-    sql = "SELECT id FROM articles WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(:ids))"
-    return {cast("int", record["id"]) for record in database.rows(sql, _bind(ids))}
-
-
 def existing(database: Database, ids: Sequence[int]) -> set[int]:
     """Tell which of the articles exist, in the trash or outside it."""
     sql = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(:ids))"
     return {cast("int", record["id"]) for record in database.rows(sql, _bind(ids))}
-
-
-def added_after(database: Database, ids: Sequence[int], instant: str) -> set[int]:
-    """Tell which of the articles came into the archive after an instant (ISO 8601, in UTC)."""
-    sql = "SELECT id FROM articles WHERE created > :instant AND id IN (SELECT value FROM json_each(:ids))"
-    return {cast("int", record["id"]) for record in database.rows(sql, _bind(ids) | {"instant": instant})}
 
 
 def texts(database: Database, ids: Sequence[int]) -> Iterator[tuple[int, str]]:

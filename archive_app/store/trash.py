@@ -21,6 +21,12 @@ def trashed(database: Database) -> list[int]:
     return [cast("int", record["id"]) for record in database.rows(sql)]
 
 
+def is_trashed(database: Database, article_id: int) -> bool:
+    """Tell whether an article lies in the trash."""
+    sql = "SELECT 1 FROM articles WHERE deleted_at IS NOT NULL AND id IN (SELECT value FROM json_each(:ids))"
+    return database.value(sql, {"ids": json.dumps([article_id])}) is not None
+
+
 def put(connection: Connection, ids: Sequence[int], *, now: str) -> None:
     """Put articles into the trash. Raises NotFoundError when one does not exist; then none is put there."""
     require_outside(connection, ids)

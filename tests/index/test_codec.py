@@ -287,9 +287,8 @@ PAIRS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 19)), max_size=60)
 @given(PAIRS)
 def test_families_list_each_of_their_words_once(pairs):
     keys, terms = (np.array([pair[n] for pair in pairs], kind) for n, kind in ((0, np.uint64), (1, np.int64)))
-    found = families.families(keys, terms, ["en", "de", "en"])
+    found = families.families(keys, terms)
     assert list(zip(found.keys.tolist(), found.terms.tolist(), strict=True)) == sorted(set(pairs))
-    assert found.languages == ("de", "en")
 
 
 @QUICK
@@ -299,8 +298,7 @@ def test_joined_families_have_the_words_that_are_left_under_their_new_numbers(pa
     for n, (pairs, gone) in enumerate(parts):
         renumbered = np.array([-1 if term in gone else 100 * n + term for term in range(20)], np.int64)
         keys, terms = (np.array([pair[m] for pair in pairs], kind) for m, kind in ((0, np.uint64), (1, np.int64)))
-        given_parts.append((families.families(keys, terms, [f"l{n}"]), renumbered))
+        given_parts.append((families.families(keys, terms), renumbered))
         expected |= {(key, 100 * n + term) for key, term in pairs if term not in gone}
     found = families.joined(given_parts)
     assert list(zip(found.keys.tolist(), found.terms.tolist(), strict=True)) == sorted(expected)
-    assert found.languages == tuple(f"l{n}" for n in range(len(parts)))

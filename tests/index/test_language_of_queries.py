@@ -528,7 +528,7 @@ def test_a_rare_misprint_of_a_frequent_word_suggests_that(empty):
     [
         ("gagarin", {"gagarin": {("гагарин", 1), ("гагарина", 1)}}),
         ("гагарин", {"гагарин": {("gagarin", 2)}}),
-        ("=gagarin", {"gagarin": {("гагарин", 1), ("гагарина", 1)}}),
+        ("=gagarin", {}),
         ("~gagarin", {}),
         ("yuri", {"yuri": {("jurij", 1), ("юрий", 1)}}),
         ("-gagarin", {}),

@@ -88,7 +88,6 @@ def test_articles_in_the_trash_are_told_and_those_gone_are_not(archive: Archive)
     ]
     ids = [kept, trashed, gone, 99]
     assert articles.existing(archive.database, ids) == {kept, trashed}
-    assert articles.outside_trash(archive.database, ids) == {kept}
 
 
 def test_every_excerpt_is_told_on_its_own_and_together(archive: Archive) -> None:
@@ -118,10 +117,3 @@ def test_many_articles_are_read_in_a_few_queries(archive: Archive) -> None:
     archive.database.connection.conn.set_trace_callback(None)
     assert [document.notes for document in read] == [f"Note {number}" for number in range(CHUNK + 20)]
     assert len([sql for sql in asked if "SELECT" in sql and not sql.startswith("--")]) == 2 * 5
-
-
-def test_articles_added_after_an_instant_are_told_from_older_ones(archive: Archive) -> None:
-    old = add(archive, "Old")
-    archive.now = lambda: "2031-01-01T00:00:00.000000+00:00"
-    new = add(archive, "New")
-    assert articles.added_after(archive.database, [old, new, 99], NOW) == {new}

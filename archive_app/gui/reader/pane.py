@@ -204,8 +204,16 @@ class ReaderPane(QWidget):
         if loaded.hits:
             self.view.jump_if_hidden(loaded.hits[0][0])
         self.showed.emit(loaded.article)
-        work = partial(operations.note_opened, self._session.archive, loaded.article.id)
-        self._session.jobs.write("Noting what was opened", lambda _report: work(), lambda _changes: None)
+        self._note(loaded.article.id, self._search)
+
+    def _note(self, article_id: int, search: Search) -> None:
+        """Count the opening, and remember the search that led here."""
+        archive = self._session.archive
+
+        def work(_report: object) -> Changes:
+            return operations.note_opened(archive, article_id) | operations.record_search(archive, search)
+
+        self._session.change("Noting what was opened", work, initiator=self)
 
     def _show_again(self, loaded: Loaded) -> None:
         """Show what changed around the text; the text and the place in it stay."""

@@ -19,15 +19,10 @@ _BYTES = 8
 
 
 class Families(NamedTuple):
-    """Pairs of a family's number and a term's, in ascending order.
-
-    Terms are counted from the first of the field of all words. ``languages`` are those whose stems are among the
-    families.
-    """
+    """Pairs of a family's number and a term's, in ascending order; terms are counted from their field's first."""
 
     keys: npt.NDArray[np.uint64]
     terms: AnyArray
-    languages: tuple[str, ...] = ()
 
     def members(self, keys: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """List the terms of these families, one family's after another's, and which family each is of."""
@@ -42,13 +37,13 @@ def keys_of(names: Iterable[str]) -> npt.NDArray[np.uint64]:
     return np.frombuffer(data, "<u8").astype(np.uint64)
 
 
-def families(keys: npt.NDArray[np.uint64], terms: AnyArray, languages: Sequence[str]) -> Families:
+def families(keys: npt.NDArray[np.uint64], terms: AnyArray) -> Families:
     """Sort pairs and keep one of each."""
     order = np.lexsort((terms, keys))
     keys, terms = keys[order], terms[order]
     is_new = np.ones(len(keys), np.bool_)
     is_new[1:] = (keys[1:] != keys[:-1]) | (terms[1:] != terms[:-1])
-    return Families(keys[is_new], terms[is_new], tuple(sorted(set(languages))))
+    return Families(keys[is_new], terms[is_new])
 
 
 def joined(parts: Sequence[tuple[Families, npt.NDArray[np.int64]]]) -> Families:
@@ -57,20 +52,20 @@ def joined(parts: Sequence[tuple[Families, npt.NDArray[np.int64]]]) -> Families:
     keys = np.concatenate([keys for keys, _ in found])
     terms = np.concatenate([terms for _, terms in found])
     is_left = terms >= 0
-    return families(keys[is_left], terms[is_left], [code for each, _ in parts for code in each.languages])
+    return families(keys[is_left], terms[is_left])
 
 
 def write_families(writer: ArrayWriter, found: Families) -> None:
-    """Write a segment's families; their languages are kept elsewhere."""
+    """Write a segment's families."""
     writer.add("families.keys", found.keys)
     writer.add("families.terms", smallest(found.terms))
 
 
-def read_families(arrays: Arrays, languages: Sequence[str]) -> Families:
+def read_families(arrays: Arrays) -> Families:
     """Read a segment's families back; none when it has none."""
     if "families.keys" not in arrays:
         return NO_FAMILIES
-    return Families(arrays.whole("families.keys"), arrays.whole("families.terms"), tuple(languages))
+    return Families(arrays.whole("families.keys"), arrays.whole("families.terms"))
 
 
 NO_FAMILIES = Families(np.zeros(0, np.uint64), np.zeros(0, np.int64))

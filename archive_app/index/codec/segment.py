@@ -128,15 +128,13 @@ def write_segment(path: Path, contents: SegmentContents, *, spools: Path | None 
             if any(contents.stored):
                 writer.add("stored", np.frombuffer(b"".join(contents.stored), np.uint8))
                 writer.add("stored.ends", smallest(offsets(np.array(list(map(len, contents.stored)), np.int64))))
-            found = contents.families()
-            write_families(writer, found)
+            write_families(writer, contents.families())
             writer.close(
                 {
                     "count": contents.count,
                     "fields": fields,
                     "lengths": {name: _totals(lengths) for name, lengths in contents.lengths.items()},
                     "stored": contents.stored_columns,
-                    "languages": found.languages,
                 }
             )
             file.flush()
@@ -187,7 +185,6 @@ class OpenSegment:
         self.stored_columns: tuple[str, ...] = tuple(facts["stored"])
         self.lexicon = Lexicon(self.arrays, facts["fields"])
         self.postings = Postings(self.arrays)
-        self.languages: tuple[str, ...] = tuple(facts["languages"])
         self._totals: dict[str, list[int]] = facts["lengths"]
         self._columns: dict[str, Column | None] = {}
 
@@ -204,7 +201,7 @@ class OpenSegment:
     @cached_property
     def families(self) -> Families:
         """Give which words belong together."""
-        return read_families(self.arrays, self.languages)
+        return read_families(self.arrays)
 
     def lengths(self, name: str) -> AnyArray | None:
         """Count each document's words in a field; None for a field whose words are not counted."""

@@ -39,6 +39,10 @@ class ArrayQuery(Query):  # type: ignore[misc]
         """
         return None
 
+    def frequency(self, index: IndexView) -> int:
+        """Guess how many documents of the whole index match."""
+        return index.count
+
     def spans(self, docs: Docs | None, segment: SegmentView, index: IndexView) -> Spans | None:  # noqa: ARG002
         """List the stretches of documents where it matches; None when it is found by ``places`` or not at all."""
         return None

@@ -76,7 +76,10 @@ def phrase_matches(
 
 
 def chains(parts: Sequence[Spans], distance: int) -> Spans:
-    """Join stretches of several kinds that stand at most so far from the next, where all kinds are among them."""
+    """Join stretches of several kinds that stand at most so far from the next, where all kinds are among them.
+
+    One stretch cannot be of two kinds: a word that is asked for twice has to be there twice.
+    """
     first = np.concatenate([part.first for part in parts])
     last = np.concatenate([part.last for part in parts])
     kinds = np.repeat(np.uint64(1) << np.arange(len(parts), dtype=np.uint64), [len(part.first) for part in parts])
@@ -88,7 +91,10 @@ def chains(parts: Sequence[Spans], distance: int) -> Spans:
     is_start = np.ones(len(first), np.bool_)
     is_start[1:] = (first[1:] - reach[:-1] > distance) | ((first[1:] ^ reach[:-1]) >> _DOC_BITS != 0)
     starts = np.flatnonzero(is_start)
+    is_new = np.ones(len(first), np.int64)
+    is_new[1:] = (first[1:] != first[:-1]) | (last[1:] != last[:-1])
     has_all = np.bitwise_or.reduceat(kinds, starts) == np.uint64((1 << len(parts)) - 1)
+    has_all &= np.add.reduceat(is_new, starts) >= len(parts)
     ends = np.maximum.reduceat(last, starts)
     return Spans(first[starts][has_all], ends[has_all])
 
