@@ -177,17 +177,17 @@ class Archive:
     def _excerpt_snippets(
         self, search: Search, found: Iterable[Excerpt], rows: Mapping[int, ArticleRow]
     ) -> dict[int, Snippet]:
-        texts = (
+        texts = [
             (each.id, "\n".join(filter(None, (each.selectors.exact, each.note))), rows[each.article_id].language)
             for each in found
-        )
-        return dict(self.index.snippets(search, texts, is_excerpt=True))
+        ]
+        return self.indexing.healed(lambda index: dict(index.snippets(search, texts, is_excerpt=True)))
 
     def snippets(self, search: Search, ids: Sequence[int]) -> dict[int, Snippet]:
         """Cut a snippet for each article."""
         languages = articles.languages(self.database, ids)
-        texts = articles.texts(self.database, ids)
-        return dict(self.index.snippets(search, ((i, text, languages.get(i, "und")) for i, text in texts)))
+        texts = [(i, text, languages.get(i, "und")) for i, text in articles.texts(self.database, ids)]
+        return self.indexing.healed(lambda index: dict(index.snippets(search, texts)))
 
     def more_like(self, article_id: int, *, limit: int = 10) -> list[FoundArticle]:
         """Find the articles that are most like one, by the words that tell it from others. Raises NotFoundError."""
@@ -195,7 +195,8 @@ class Archive:
         if row is None:
             raise NotFoundError(f"There is no article {article_id}.")
         text = articles.text(self.database, article_id)
-        hits = self.index.more_like(article_id, f"{row.title}\n{text}", limit=limit)
+        whole = f"{row.title}\n{text}"
+        hits = self.indexing.healed(lambda index: index.more_like(article_id, whole, limit=limit))
         return list(self._shown(Search(), hits))
 
     def concordance(self, search: Search, *, width: int = 60) -> Iterator[ConcordanceLine]:
@@ -214,13 +215,15 @@ class Archive:
 
     def completions(self, query: str, cursor: int | None = None, *, most: int = 12) -> list[Completion]:
         """List ways to go on with a query at the cursor: fields, tags, sources and other values, and words."""
-        return self.index.completions(query, len(query) if cursor is None else cursor, most=most)
+        place = len(query) if cursor is None else cursor
+        return self.indexing.healed(lambda index: index.completions(query, place, most=most))
 
     def hit_positions(self, search: Search, article_id: int) -> tuple[tuple[int, int], ...]:
         """List (start, end) of every hit in an article's canonical text."""
         language = articles.languages(self.database, [article_id]).get(article_id)
         texts = articles.texts(self.database, [article_id])
-        return next((self.index.hits(search, text, language=language) for _, text in texts), ())
+        text = next((text for _, text in texts), "")
+        return self.indexing.healed(lambda index: index.hits(search, text, language=language))
 
     # --- reading ------------------------------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ class Indexing:
     def search(self, search: Search) -> Page:
         """Answer a search from the index, and from the store what the index does not have yet."""
         lag = self.lag()
-        if lag and not search.query.strip():
+        if lag > READ_WHILE_WAITING and not search.query.strip() and search.scope == "articles":
             return self._listed(search, lag)
         try:
             return self._search_lagging(search, lag) if lag else self._index().search(search)
@@ -91,6 +91,14 @@ class Indexing:
         except IndexDamagedError:
             self._index().clear()
             return ask(self._index(), self._overlay(search, self.lag()))
+
+    def healed(self, ask: Callable[[Index], Answer]) -> Answer:
+        """Ask the index something; a damaged one is emptied, to be filled at leisure, and asked again."""
+        try:
+            return ask(self._index())
+        except IndexDamagedError:
+            self._index().clear()
+            return ask(self._index())
 
     # --- catching up ----------------------------------------------------------------------------------------------
 
@@ -139,8 +147,8 @@ class Indexing:
             self._database,
             sort=search.sort or "saved",
             is_reversed=search.is_reversed,
-            limit=search.limit,
-            offset=search.offset,
+            limit=None if search.limit is None else max(search.limit, 0),
+            offset=max(search.offset, 0),
         )
         total = stats.count(self._database, "articles")
         return Page(hits=tuple(Hit(identity) for identity in ids), total=total, waiting=lag)
@@ -152,8 +160,8 @@ class Indexing:
             return replace(page, waiting=lag)
         total = max(stats.count(self._database, "articles"), lag)
         sentence = (
-            f"The index has taken in {total - lag:,} of {total:,} articles; the others were looked through for these "
-            "words as they are written, the latest first: some may be missing."
+            f"{lag:,} of {total:,} articles have changed since they were indexed: the latest were looked through for "
+            "these words as they are written, the others are shown as they were; some may be missing."
         )
         return replace(page, waiting=lag, problems=(*page.problems, Problem(sentence)))
 
@@ -167,6 +175,8 @@ class Indexing:
             words = self._index().required_words(search)
             ids = documents.waiting_with(self._database, watermark, words, most=READ_WHILE_WAITING)
             key = (watermark, newest, *ids)
+            unseen = documents.waiting_unseen(self._database, watermark)
+            return Overlay(key, frozenset((*ids, *unseen)), lambda: documents.documents(self._database, ids))
         return Overlay(key, frozenset(ids), lambda: documents.documents(self._database, ids))
 
 

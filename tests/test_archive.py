@@ -58,7 +58,7 @@ def test_while_most_of_an_archive_waits_the_store_is_searched_and_that_is_said(
     operations.import_paths(archive, [text_file(tmp_path, f"{title}.txt", title=title) for title in titles])
     page = archive.search(Search('"a lighthouse"'))
     assert (page.total, page.waiting) == (1, 5)
-    assert "taken in 2 of 7 articles" in page.problems[-1].message
+    assert "5 of 7 articles have changed since they were indexed" in page.problems[-1].message
     assert found(archive, "=LIGHTHOUSE") == ["A lighthouse"]
     assert found(archive, "ёлка") == ["Ёлка на мысу"]
     assert found(archive, "100%") == found(archive, "a_b!") == []

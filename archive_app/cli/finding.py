@@ -43,7 +43,7 @@ def like(choice: Choice, article_id: int, limit: int, *, is_json: bool) -> None:
 @click.argument("query", metavar="QUERY…", nargs=-1, required=True)
 @click.option("--any", "is_any", is_flag=True, help="In articles with any of the words.")
 @click.option("--width", type=click.IntRange(min=1, max=1_000), default=40, show_default=True, help="Letters a side.")
-@click.option("--limit", type=click.IntRange(min=0), help="Lines to print at most; without it, all.")
+@click.option("--limit", type=click.IntRange(0, 1_000_000_000), help="Lines to print at most; without it, all.")
 @json_option
 @pass_choice
 def concordance(

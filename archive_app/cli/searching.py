@@ -141,7 +141,7 @@ def restore(choice: Choice, names: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("beginning", metavar="[BEGINNING]", default="")
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Queries to list at most.")
+@click.option("--limit", type=click.IntRange(0, 1_000), default=20, show_default=True, help="Queries to list at most.")
 @click.option("--clear", is_flag=True, help="Forget everything that was searched for.")
 @json_option
 @pass_choice

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from archive_app.index.snapshot import Snapshot
 
 _PIECE = re.compile(r"[=~(\-]*(?:([^\W\d_]{2,}):)?(\"[^\"]*|[^\s\"()|]*)$")
+_REST_OF_WORD = re.compile(r"[^\s\"()|]*")
+_REST_OF_PHRASE = re.compile(r"[^\"]*\"")
 _COLUMNS = {"tag": "tag", "source": "source", "lang": "language"}
 _FIXED = {
     "has": KINDS,
@@ -27,12 +29,18 @@ _PLAIN = re.compile(r"[^\s()|*\"“”„‟«»＂]+")
 
 
 def completions(query: str, cursor: int, snapshot: Snapshot, *, most: int) -> list[Completion]:
-    """List at most ``most``, what more articles have first; only what stands before the cursor counts."""
+    """List at most ``most``, what more articles have first.
+
+    What stands before the cursor counts; the rest of the word or phrase that it is in is replaced too.
+    """
+    cursor = max(0, min(cursor, len(query)))
     match = _PIECE.search(query[:cursor])
     if match is None:
         return []
     name, typed = match[1], match[2]
     start = match.start(2)
+    rest = (_REST_OF_PHRASE if typed.startswith('"') else _REST_OF_WORD).match(query, cursor)
+    cursor = rest.end() if rest else cursor
     if name is None:
         if not typed or typed.startswith('"'):
             return []

@@ -63,9 +63,49 @@ def _by_name(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {name: meaning for meaning, names in table.items() for name in names}
 
 
+LANGUAGES: Final[dict[str, tuple[str, ...]]] = {
+    "ar": ("arabic", "арабский"),
+    "be": ("belarusian", "белорусский"),
+    "bg": ("bulgarian", "болгарский"),
+    "cs": ("czech", "чешский"),
+    "da": ("danish", "датский"),
+    "de": ("german", "deutsch", "немецкий"),
+    "el": ("greek", "греческий"),
+    "en": ("english", "английский"),
+    "es": ("spanish", "espanol", "испанский"),
+    "fa": ("persian", "farsi", "персидский"),
+    "fi": ("finnish", "suomi", "финский"),
+    "fr": ("french", "francais", "французский"),
+    "he": ("hebrew", "иврит"),
+    "hi": ("hindi", "хинди"),
+    "hu": ("hungarian", "magyar", "венгерский"),
+    "it": ("italian", "italiano", "итальянский"),
+    "ja": ("japanese", "японский"),
+    "ka": ("georgian", "грузинский"),
+    "kk": ("kazakh", "қазақ", "қазақша", "казахский"),
+    "ko": ("korean", "корейский"),
+    "ky": ("kyrgyz", "киргизский"),
+    "nl": ("dutch", "nederlands", "нидерландский"),
+    "no": ("norwegian", "norsk", "норвежский"),
+    "pl": ("polish", "polski", "польский"),
+    "pt": ("portuguese", "portugues", "португальский"),
+    "ro": ("romanian", "romana", "румынский"),
+    "ru": ("russian", "русский"),
+    "sr": ("serbian", "сербский"),
+    "sv": ("swedish", "svenska", "шведский"),
+    "th": ("thai", "тайский"),
+    "tr": ("turkish", "turkce", "турецкий"),
+    "uk": ("ukrainian", "українська", "украинский"),
+    "uz": ("uzbek", "узбекский"),
+    "vi": ("vietnamese", "вьетнамский"),
+    "zh": ("chinese", "китайский"),
+}
+"""Language code -> names by which people call the language, folded."""
+
 FIELD_OF: Final[dict[str, str]] = _by_name(FIELDS)
 STATE_OF: Final[dict[str, str]] = _by_name(STATES)
 SCOPE_OF: Final[dict[str, str]] = _by_name(SCOPES)
+LANGUAGE_OF: Final[dict[str, str]] = _by_name(LANGUAGES)
 KIND_OF: Final[dict[str, str]] = _by_name({kind: (kind, f"{kind}s", *_KIND_NAMES.get(kind, ())) for kind in KINDS})
 """Names as people write them -> what they mean. What is compared with ``SCOPE_OF`` and others is folded first."""
 

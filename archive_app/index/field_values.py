@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from archive_app.folding import fold, fold_label
 from archive_app.index.dates import day_range
-from archive_app.index.field_names import KIND_OF, SCOPE_OF, STATE_OF
+from archive_app.index.field_names import KIND_OF, LANGUAGE_OF, SCOPE_OF, STATE_OF
 from archive_app.index.syntax import TRASHED, Everything, Expression, Node, Not, Range, RangeField, Value
 from archive_app.index.values import KINDS
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SPAN = re.compile(r"(.*?)(?:\.\.+|…)(.*)", re.DOTALL)
 _COMPARISON = re.compile(r"(<=|>=|<|>|≤|≥|=)(.*)", re.DOTALL)
+_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 _LONGEST_NUMBER = 50
 _NUMBER = re.compile(r"\d+(?:[.,'’_\u00a0\u202f]\d{3})*")
 _WRITE_A_DATE = (
@@ -70,7 +71,8 @@ def _tag(text: str, is_prefix: bool) -> Node | None:  # a row of a table
 
 def _language(text: str, is_prefix: bool) -> Node | None:  # a row of a table
     value = fold_label(text).replace("_", "-")
-    return Value("lang", value, is_prefix) if value else None
+    value = LANGUAGE_OF.get(value, value)
+    return Value("lang", value, is_prefix) if is_prefix or _LANGUAGE_CODE.fullmatch(value) else None
 
 
 def _kind(text: str, is_prefix: bool) -> Node | None:  # a row of a table
@@ -95,7 +97,7 @@ _COUNTS = frozenset({"views", "opened"})
 
 COMPLAINTS = {
     "tag": "“{}” is no tag: its words are searched.",
-    "lang": "“{}” is no language code: its words are searched.",
+    "lang": "“{}” is no language, so its words are searched: write a code such as en, ru or zh.",
     "has": "An article cannot have “{}”; it can have: " + ", ".join(KINDS) + ".",
     "is": "An article cannot be “{}”; it can be: unread, read, starred, trashed.",
     "in": "One cannot search in “{}”, only in articles, excerpts, all or trash.",

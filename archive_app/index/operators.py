@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from archive_app.index.codec.columns import NumberColumn
 from archive_app.index.document_languages import home_languages, languages_at
@@ -17,7 +19,7 @@ from archive_app.index.execution.terms import Forms, any_of, documents_with, pre
 from archive_app.index.expansion import deadline, expanded
 from archive_app.index.fields import ANYWHERE, INITIAL
 from archive_app.index.stemming import script_of
-from archive_app.index.values import NO_DATE, NO_NUMBER, days
+from archive_app.index.values import NO_DATE, NO_NUMBER, date_number, days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +38,10 @@ _FEW = 4
 """Of more words than these it is looked first which of them stand in a document at all."""
 
 _COUNTS = frozenset({"views", "opened"})
+_DAY = 10**9
+_INSTANTS = frozenset({"added", "marked", "opened_at"})
+"""What is known to the moment, in UTC; people ask for days where they are."""
+
 MOST_RANKED_ENDINGS = 4096
 """A beginning that more words share only filters: ranking by each of them would cost much and mean little."""
 
@@ -256,7 +262,30 @@ class Within(ArrayQuery):
             is_in &= first >= _clipped(low)
         if high is not None:
             is_in &= last <= _clipped(high)
+        if self.wanted.field in _INSTANTS:
+            moments = column.values.astype(np.int64)
+            is_in = np.where(moments % _DAY > 0, _between(moments, low, high), is_in)
         return constant(np.flatnonzero(is_in).astype(np.uint32))
+
+
+def _between(moments: npt.NDArray[np.int64], low: int | None, high: int | None) -> npt.NDArray[np.bool_]:
+    """Tell which moments, in UTC, lie within days as they are counted here."""
+    is_in = np.ones(len(moments), np.bool_)
+    if low is not None:
+        is_in &= moments >= _instant(low, days=0)
+    if high is not None:
+        is_in &= moments < _instant(high, days=1)
+    return is_in
+
+
+def _instant(day: int, *, days: int) -> int:
+    """Give the moment in UTC at which a day begins here, or one so many days later, as columns write moments.
+
+    Days before the first of a month or after its last are counted on.
+    """
+    year, month = min(max(day // 10_000, 2), 9_998), min(max(day // 100 % 100, 1), 12)
+    local = datetime(year, month, 1) + timedelta(days=day % 100 - 1 + days)  # noqa: DTZ001  # a day where we are
+    return date_number(local.astimezone(UTC).isoformat(timespec="milliseconds"))
 
 
 def _clipped(number: int) -> np.int64:

@@ -72,7 +72,12 @@ def number_found(search: Search, query: Query, snapshot: Snapshot, *, added_afte
         return sum(len(matches.docs) for _, matches in found)
     with noticing_damage():
         after = date_number(added_after)
-        return sum(int((_numbers(segment, "added")[matches.docs] > after).sum()) for segment, matches in found)
+        return sum(int((_begun(segment)[matches.docs] > after).sum()) for segment, matches in found)
+
+
+def _begun(segment: SegmentView) -> Numbers:
+    """Tell when each article came into the archive, and when each excerpt was marked."""
+    return np.where(_numbers(segment, "excerpt") > 0, _numbers(segment, "marked"), _numbers(segment, "added"))
 
 
 def _sort(search: Search, query: Query) -> str:
@@ -103,21 +108,31 @@ def _also_written(query: Query, snapshot: Snapshot) -> tuple[AlsoWritten, ...]:
 
 
 def _hits(found: Found, sort: str, search: Search, query: Query, snapshot: Snapshot) -> tuple[Hit, ...]:
-    """List the page's hits; equal ones are ordered by id."""
+    """List the page's hits; equal ones are ordered by article, then by excerpt."""
     skipped = max(search.offset, 0)
     most = None if search.limit is None else skipped + max(search.limit, 0)
     if not found or most == 0:
         return ()
     ids, excerpts = (_of_found(found, name) for name in ("id", "excerpt"))
+    order = _order(ids, excerpts)
     if sort == "relevance":
         scores = np.concatenate([matches.scores(None) for _, matches in found])
-        places = _ranked(found, scores, ids, query, snapshot, most=most, is_reversed=search.is_reversed)
+        places = _ranked(found, scores, order, query, snapshot, most=most, is_reversed=search.is_reversed)
         return _listed(ids, excerpts, places[skipped:], scores)
     if sort == "title":
-        places = _by_title(found, ids, most, is_reversed=search.is_reversed)
+        places = _by_title(found, order, most, is_reversed=search.is_reversed)
     else:
-        places = first(_keys(found, sort, is_reversed=search.is_reversed), ids, most)
+        places = first(_keys(found, sort, is_reversed=search.is_reversed), order, most)
     return _listed(ids, excerpts, places[skipped:most], None)
+
+
+def _order(ids: Numbers, excerpts: Numbers) -> Numbers:
+    """Number what was found by article, then by excerpt, so that no two are equal."""
+    if not excerpts.any():
+        return ids
+    order = np.empty(len(ids), np.int64)
+    order[np.lexsort((excerpts, ids))] = np.arange(len(ids))
+    return order
 
 
 def _listed(ids: Numbers, excerpts: Numbers, places: Numbers, scores: Scores | None) -> tuple[Hit, ...]:

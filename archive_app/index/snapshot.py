@@ -27,7 +27,7 @@ from archive_app.index.fields import ANYWHERE
 from archive_app.index.inversion import Batch
 from archive_app.index.patterns import Step
 from archive_app.index.stemming import applied_language, base_language, script_of
-from archive_app.index.syntax import asks_for_trash
+from archive_app.index.syntax import asks_for_trash, outside_trash
 from archive_app.index.values import TRASHED
 from archive_app.index.vocabulary import Vocabulary
 
@@ -132,8 +132,9 @@ class Snapshot:
     @noticing_damage()
     def found(self, tree: Node, scope: Scope = "articles") -> Found:
         """Find the documents that answer, segment by segment. Raises ExpressionTooSlowError."""
-        view = self.within(scope, with_trash=asks_for_trash(tree))
-        query = compiled(tree)
+        with_trash = asks_for_trash(tree)
+        view = self.within(scope, with_trash=with_trash)
+        query = compiled(outside_trash(tree) if with_trash else tree)
         return [(segment, evaluate(query, segment, view)) for segment in view.segments]
 
     def number_found(self, tree: Node, scope: Scope = "articles") -> int:

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 BODY_FIELDS = frozenset({ANYWHERE, "body"})
 EXCERPT_FIELDS = frozenset({ANYWHERE, "body", "excerpt", "note"})
 _BORDER_REACH = 24
+SLICE, LONG_SLICE = 20_000, 100_000
+"""Code points that are looked at together, for a snippet and for all hits."""
+
+MOST_SLICES = 8
+"""Slices with hits that a snippet is chosen from."""
+
+MOST_HITS = 100_000
 MOST_BEFORE = 44
 """Code points before the first hit, so that a row which shows only the snippet's beginning shows the hit."""
 _SPACES = re.compile(r"\s+")
@@ -36,22 +43,60 @@ class Found(NamedTuple):
 
 
 def hits(tree: Node, text: str, words_of: WordsOf) -> tuple[tuple[int, int], ...]:
-    """List every (start, end) in ``text`` that justifies the hit, in order; overlapping ones are joined."""
-    return _merged((found.start, found.end) for found in _found(tree, text, words_of, BODY_FIELDS))
+    """List every (start, end) in ``text`` that justifies the hit, in order; overlapping ones are joined.
+
+    Of a text with very many, the first ``MOST_HITS``.
+    """
+    found: list[tuple[int, int]] = []
+    for start, part in _slices(text, LONG_SLICE):
+        found += [(start + each.start, start + each.end) for each in _found(tree, part, words_of, BODY_FIELDS)]
+        if len(found) > MOST_HITS:
+            break
+    return _merged(found)[:MOST_HITS]
 
 
 def snippet(tree: Node, text: str, words_of: WordsOf, *, width: int, fields: frozenset[str] = BODY_FIELDS) -> Snippet:
     """Cut about ``width`` code points around the place with most of the different words, the beginning if none.
 
-    ``words_of`` lists the words that a step of the query stands for; ``fields`` are those that the text is of.
+    ``words_of`` lists the words that a step of the query stands for; ``fields`` are those that the text is of. Of an
+    endless text the first slices with hits are looked at.
     """
-    found = _found(tree, text, words_of, fields)
-    start, end = _window(found, width) if found else (0, 0)
+    found, start, end = _best(tree, text, words_of, fields, width)
     first, last = _trimmed(text, *_framed(text, start, end, width))
     marks = _merged(
         (max(each.start, first), min(each.end, last)) for each in found if each.start < last and each.end > first
     )
     return _set(text, first, last, marks)
+
+
+def _best(tree: Node, text: str, words_of: WordsOf, fields: frozenset[str], width: int) -> tuple[list[Found], int, int]:
+    """Find the slice of a text, and the stretch in it, with most of the different words."""
+    best: tuple[list[Found], int, int] = ([], 0, 0)
+    merit, with_hits = (0, 0), 0
+    for start, part in _slices(text, SLICE):
+        found = [Found(start + f.start, start + f.end, f.number) for f in _found(tree, part, words_of, fields)]
+        if not found:
+            continue
+        own, span = _window(found, width)
+        if own > merit:
+            merit, best = own, (found, *span)
+        with_hits += 1
+        if with_hits == MOST_SLICES:
+            break
+    return best
+
+
+def _slices(text: str, size: int) -> Iterator[tuple[int, str]]:
+    """Cut a text at ends of lines or at spaces into slices of about this size."""
+    start = 0
+    while start < len(text):
+        end = start + size
+        if end < len(text):
+            cut = max(text.rfind("\n", start + size // 2, end), -1)
+            cut = cut if cut > 0 else text.rfind(" ", start + size // 2, end)
+            end = cut + 1 if cut > 0 else end
+        yield start, text[start:end]
+        start = end
 
 
 # --- finding --------------------------------------------------------------------------------------------------------
@@ -145,8 +190,11 @@ def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 # --- cutting --------------------------------------------------------------------------------------------------------
 
 
-def _window(found: list[Found], width: int) -> tuple[int, int]:
-    """Find the stretch of at most ``width`` with most different words, then most hits; the first of equal ones."""
+def _window(found: list[Found], width: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Find the stretch of at most ``width`` with most different words, then most hits; the first of equal ones.
+
+    Returns how many of both, and the stretch.
+    """
     best, best_span = (0, 0), (found[0].start, found[0].end)
     inside: dict[int, int] = {}
     first = 0
@@ -161,7 +209,7 @@ def _window(found: list[Found], width: int) -> tuple[int, int]:
         merit = (len(inside), last - first + 1)
         if merit > best:
             best, best_span = merit, (found[first].start, hit.end)
-    return best_span
+    return best, best_span
 
 
 def _framed(text: str, start: int, end: int, width: int) -> tuple[int, int]:

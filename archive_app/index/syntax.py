@@ -22,6 +22,7 @@ letter or two, or as names do that are written in other letters."""
 
 _WRITTEN = re.compile(r"[^\W_]+")
 _IN_TEXTS = frozenset({ANYWHERE, "body", "title"})
+_SHORTEST_BEGINNING, _LONGEST_ENDING = 3, 3
 TRASHED = "trashed"
 
 
@@ -162,24 +163,40 @@ def is_filter(node: Node) -> bool:
 
 
 def asks_for_trash(node: Node) -> bool:
-    """Tell whether a query speaks of the trash, so that what lies in it is looked through too."""
+    """Tell whether a query wants what lies in the trash, in all of it or in one of its alternatives."""
     match node:
         case Value("is", value):
             return value == TRASHED
         case And(children) | Or(children):
             return any(map(asks_for_trash, children))
-        case Not(child):
-            return asks_for_trash(child)
         case _:
             return False
 
 
+def outside_trash(node: Node) -> Node:
+    """Keep the trash out of those alternatives of a query that do not ask for it."""
+    match node:
+        case Or(children):
+            return Or(tuple(map(outside_trash, children)))
+        case And(children) if asks_for_trash(node):
+            is_whole = any(child == Value("is", TRASHED) for child in children)
+            return node if is_whole else And(tuple(outside_trash(c) if asks_for_trash(c) else c for c in children))
+        case _:
+            return node if asks_for_trash(node) else And((node, Not(Value("is", TRASHED))))
+
+
 def required_words(node: Node) -> tuple[str, ...]:
-    """List words, as they are written, that stand in every article which a tree finds."""
+    """List words or their beginnings, as they are written, that stand in every article which a tree finds."""
     match node:
         case Words(text, field, form) if field in _IN_TEXTS and form in ("forms", "exact", "prefix"):
-            return tuple(_WRITTEN.findall(text))
+            words = _WRITTEN.findall(text)
+            return tuple(_beginning(word) for word in words) if form == "forms" else tuple(words)
         case Near(children) | And(children):
             return tuple(dict.fromkeys(word for child in children for word in required_words(child)))
         case _:
             return ()
+
+
+def _beginning(word: str) -> str:
+    """Give what most forms of a word have in common: of a long one all but its last letters."""
+    return word[: -min(max(len(word) - _SHORTEST_BEGINNING, 0), _LONGEST_ENDING) or None]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from whoosh.index import TOC, clean_files
+from whoosh.index import TOC, LockError, clean_files
 from whoosh.writing import SegmentWriter
 
 from archive_app.index.codec.arrays import ranges
@@ -124,11 +124,26 @@ class Commit(SegmentWriter):  # type: ignore[misc]
                 self.is_closed = True
 
 
+def _opened_commit(index: FileIndex, note: Note) -> Commit:
+    """Open a commit; where that fails, let go of the lock, which Whoosh takes first."""
+    change = Commit.__new__(Commit)
+    try:
+        change.__init__(index, note)  # type: ignore[misc]  # so that the lock can be reached when it raises
+    except LockError:
+        raise
+    except BaseException:
+        lock = getattr(change, "writelock", None)
+        if lock is not None:
+            lock.release()
+        raise
+    return change
+
+
 @contextmanager
 def commit(index: FileIndex, note: Note) -> Iterator[Commit]:
     """Open a commit and finish it, or leave nothing of it when anything raises."""
     with noticing_damage():
-        change = Commit(index, note)
+        change = _opened_commit(index, note)
     is_done = False
     try:
         yield change

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from archive_app.model import ArticleRow, Excerpt
     from archive_app.store.database import Database
 
+LONGEST_WORD = 64
 LOOKED_THROUGH = 20_000
 """Articles whose texts one search reads while the index has them not yet."""
 
@@ -102,7 +103,7 @@ def waiting_with(database: Database, watermark: int, words: Sequence[str], *, mo
     """
     parameters: dict[str, object] = {"watermark": watermark, "most": most, "looked": LOOKED_THROUGH}
     conditions = []
-    for number, word in enumerate(words):
+    for number, word in enumerate(word[:LONGEST_WORD] for word in words):
         spellings = dict.fromkeys((word, word.lower(), word.capitalize(), word.upper()))
         names = [f"word_{number}_{each}" for each in range(len(spellings))]
         parameters |= {name: f"%{_escaped(each)}%" for name, each in zip(names, spellings, strict=True)}
@@ -118,6 +119,16 @@ def waiting_with(database: Database, watermark: int, words: Sequence[str], *, mo
     LIMIT :most
     """
     return [cast("int", record["id"]) for record in database.rows(sql, parameters)]
+
+
+def waiting_unseen(database: Database, watermark: int) -> list[int]:
+    """List the articles changed after ``watermark`` that are not to be seen: in the trash, or deleted for good."""
+    sql = """
+    SELECT DISTINCT c.article_id
+    FROM changes c LEFT JOIN articles a ON a.id = c.article_id
+    WHERE c.seq > :watermark AND (a.id IS NULL OR a.deleted_at IS NOT NULL)
+    """
+    return [cast("int", record["article_id"]) for record in database.rows(sql, {"watermark": watermark})]
 
 
 def _escaped(word: str) -> str:

@@ -90,7 +90,7 @@ EXPECTED = {
     '"volunteers pencil"~8': "bicycles",
     '"pencil paper"~2': "bicycles",
     '"pencil paper"~': "bicycles train",
-    '"river bridge"~200': "gauge maps",
+    '"river bridge"~90': "gauge maps",
     # parts of words
     "bicycl*": "train bicycles",
     "*teacher": "gardens bread mud",

@@ -70,7 +70,6 @@ def test_marking_twice_keeps_the_first_time_and_gives_the_index_no_work(
         operations.mark_unread,
         operations.star,
         operations.unstar,
-        lambda archive, ids: [operations.note_opened(archive, each) for each in ids],
     ],
 )
 @pytest.mark.parametrize("missing", [77, 3, 10**30])
@@ -82,6 +81,13 @@ def test_articles_that_are_missing_or_in_the_trash_are_refused_and_none_is_marke
         operation(archive, [missing, 1])
     [row] = archive.rows([1])
     assert (row.opened, row.read_at, row.starred_at) == (0, None, None)
+
+
+def test_opening_what_lies_in_the_trash_is_not_counted_and_what_is_missing_is_named(archive: Archive) -> None:
+    operations.move_to_trash(archive, [3])
+    assert operations.note_opened(archive, 3) == Changes()
+    with pytest.raises(NotFoundError, match="no article 77 outside the trash"):
+        operations.note_opened(archive, 77)
 
 
 def test_reading_is_no_change_of_the_article_but_reaches_the_index(archive: Archive) -> None:
