@@ -202,16 +202,31 @@ class Archive:
     def concordance(self, search: Search, *, width: int = 60) -> Iterator[ConcordanceLine]:
         """Yield every hit of a search in its context, article by article, as a list shows them.
 
+        Of a search for excerpts, those in what is marked.
         ``width`` are the code points on each side.
         """
-        ids = self.indexing.ids(search)
+        found = self.indexing.all_hits(search)
+        ids = list(dict.fromkeys(hit.id for hit in found))
+        whole = {hit.id for hit in found if hit.excerpt is None}
+        marked = frozenset(hit.excerpt for hit in found if hit.excerpt is not None)
         for start in range(0, len(ids), articles.CHUNK):
             chunk = ids[start : start + articles.CHUNK]
             languages = articles.languages(self.database, chunk)
             texts = dict(articles.texts(self.database, chunk))
             for article_id in (each for each in chunk if each in texts):
                 hits = self.index.hits(search, texts[article_id], language=languages.get(article_id))
+                if article_id not in whole:
+                    hits = self._within(hits, article_id, texts[article_id], marked)
                 yield from in_context(article_id, texts[article_id], hits, width=width)
+
+    def _within(
+        self, hits: Sequence[tuple[int, int]], article_id: int, text: str, marked: frozenset[int]
+    ) -> tuple[tuple[int, int], ...]:
+        """Keep the hits that lie in one of the excerpts that were found."""
+        placed = [e.placement for e in _placed(excerpts.of_article(self.database, article_id), text) if e.id in marked]
+        return tuple(
+            (start, end) for start, end in hits if any(p and p.start <= start and end <= p.end for p in placed)
+        )
 
     def completions(self, query: str, cursor: int | None = None, *, most: int = 12) -> list[Completion]:
         """List ways to go on with a query at the cursor: fields, tags, sources and other values, and words."""

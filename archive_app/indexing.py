@@ -80,9 +80,9 @@ class Indexing:
 
         return self._answered(search, count)
 
-    def ids(self, search: Search) -> list[int]:
-        """List all articles that a search finds, each once, in its order."""
-        return self._answered(search, lambda index, over: index.ids(search, overlay=over))
+    def all_hits(self, search: Search) -> tuple[Hit, ...]:
+        """List everything that a search finds in its order, and count nothing."""
+        return self._answered(search, lambda index, over: index.all_hits(search, overlay=over))
 
     def _answered(self, search: Search, ask: Callable[[Index, Overlay | None], Answer]) -> Answer:
         """Ask the index, with the waiting articles as they are now; a damaged one is emptied and asked again."""

@@ -181,15 +181,14 @@ class Index:
         with _naming_slowness():
             return number_found(search, self._understood(search), self._at(overlay), added_after=added_after)
 
-    def ids(self, search: Search, *, overlay: Overlay | None = None) -> list[int]:
-        """List all articles that a search finds, each once, in its order.
+    def all_hits(self, search: Search, *, overlay: Overlay | None = None) -> tuple[Hit, ...]:
+        """List everything that a search finds in its order, and count nothing.
 
         Raises IndexDamagedError, and InputError for an expression that takes too long.
         """
         whole = replace(search, limit=None, offset=0)
         with _naming_slowness():
-            found = hits(whole, self._understood(search), self._at(overlay))
-        return list(dict.fromkeys(hit.id for hit in found))
+            return hits(whole, self._understood(search), self._at(overlay))
 
     def required_words(self, search: Search) -> tuple[str, ...]:
         """List words, as they are written, that every article has which a search finds."""

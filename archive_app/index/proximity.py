@@ -29,7 +29,7 @@ CANDIDATES = 200
 FARTHEST = 8
 """Words that stand farther apart are not near."""
 
-WORTH = 1.0
+WORTH = 0.5
 """What one pair of neighbours is worth, of the rarity of the more common of the two words."""
 
 SHORTEST_PREFIX = 4

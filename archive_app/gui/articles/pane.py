@@ -14,7 +14,7 @@ from archive_app.gui.actions import LIST_MENU
 from archive_app.gui.articles.model import ArticleModel
 from archive_app.gui.articles.view import ArticleList
 from archive_app.gui.search.notice import SearchNotice
-from archive_app.gui.search.terms import has_words, is_field_term, terms
+from archive_app.gui.search.terms import has_words, is_field_term, lists_excerpts, terms
 from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, line
 from archive_app.gui.widgets.empty import EmptyState
 from archive_app.gui.wording import counted
@@ -156,7 +156,7 @@ class ArticlesPane(QWidget):
 
     def _connect(self) -> None:
         self._finder.found.connect(self._show)
-        self._finder.completed.connect(lambda page: self.model.extend(hit.id for hit in page.hits))
+        self._finder.completed.connect(lambda page: self.model.extend(dict.fromkeys(hit.id for hit in page.hits)))
         self._finder.asked.connect(self._show_order)
         self.model.snippets_wanted.connect(self._fetch_snippets)
         self.list.customContextMenuRequested.connect(self._show_menu)
@@ -170,7 +170,8 @@ class ArticlesPane(QWidget):
 
     def _show_count(self, count: int, *, some: int = 0) -> None:
         where = " in the trash" if self._finder.is_trash else ""
-        self._count.show_text(counted(count, "article", "articles") + where)
+        what = ("excerpt", "excerpts") if lists_excerpts(self._finder.search.query) else ("article", "articles")
+        self._count.show_text(counted(count, *what) + where)
         self._sort.setVisible(bool(count) and not self._finder.is_trash)
         self._stack.setCurrentWidget(self.list if count else self.empty)
         if not count:
