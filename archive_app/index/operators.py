@@ -98,10 +98,6 @@ class AnyForm(ArrayQuery):
         self.fieldname = field
         self.step = step
         self._script = script_of(step.term)
-        self._terms: dict[int, Terms] = {}
-        self._frequency: int | None = None
-        self._home_languages: frozenset[str] | None = None
-        self._is_home_known = False
         self._until = deadline()
 
     def matches(self, segment: SegmentView, index: IndexView) -> Matches:
@@ -140,29 +136,28 @@ class AnyForm(ArrayQuery):
         return Forms(found.all(), factors, languages)
 
     def _of(self, segment: SegmentView, index: IndexView) -> Terms:
-        found = self._terms.get(segment.base)
-        if found is None:
-            codes = self._languages(segment, index).codes
-            found = expanded(self.step, self.fieldname, segment.opened, codes, until=self._until)
-            if len(codes) > 1 and found.languages is not None and len(found.others):
-                found = found.within(codes, self._home(index))
-            self._terms[segment.base] = found
-        return found
+        key = (self.fieldname, self.step, segment.base)
+        return index.recently(key, lambda: self._expanded(segment, index))
+
+    def _expanded(self, segment: SegmentView, index: IndexView) -> Terms:
+        codes = self._languages(segment, index).codes
+        found = expanded(self.step, self.fieldname, segment.opened, codes, until=self._until)
+        if len(codes) < 2 or found.languages is None or not len(found.others):
+            return found
+        [home] = index.recently((self._script, self.step.term), lambda: [self._home(index)])
+        return found.within(codes, home)
 
     def _home(self, index: IndexView) -> frozenset[str] | None:
-        if not self._is_home_known:
-            self._home_languages = home_languages(self.step.term, self._script, index)
-            self._is_home_known = True
-        return self._home_languages
+        return home_languages(self.step.term, self._script, index)
 
     def _languages(self, segment: SegmentView, index: IndexView) -> DocumentLanguages:
         return languages_at(segment, index, self._script)
 
     def frequency(self, index: IndexView) -> int:
         """Count the documents of all these words, at most as many as there are."""
-        if self._frequency is None:
-            self._frequency = min(sum(self._frequency_in(each, index) for each in index.segments), index.count)
-        return self._frequency
+        key = (self.fieldname, self.step)
+        total = index.recently(key, lambda: sum(self._frequency_in(each, index) for each in index.segments))
+        return min(total, index.count)
 
     def _frequency_in(self, segment: SegmentView, index: IndexView) -> int:
         return int(segment.opened.postings.frequencies_of(self._of(segment, index).all()).sum())

@@ -128,6 +128,7 @@ def _time(index: Index, query: str) -> float:
 
     def work() -> object:
         snapshot = index._newest()
+        snapshot.view.recent.clear()  # as if nobody had asked before
         return _hits(snapshot.found(tree.tree), "relevance", search, tree, snapshot)
 
     return _median(work)
@@ -139,6 +140,7 @@ def _finding(index: Index, word: str) -> float:
 
     def work() -> None:
         query = compiled(tree)
+        snapshot.view.recent.clear()
         for segment in snapshot.view.segments:
             getattr(query, "_of", lambda *_: None)(segment, snapshot.view)
 

@@ -82,9 +82,9 @@ def test_a_concordance_of_excerpts_stays_inside_them(archive):
 
 
 def test_a_concordance_lines_its_hits_up(archive):
-    _, out, _ = run(archive, "concordance", "паром", "--width", 12)
+    _, out, _ = run(archive, "concordance", "паромы", "--width", 12)
     assert [line.index("аром") for line in out.lower().splitlines()] == [21]
-    assert run(archive, "concordance", "nothing", "like", "that")[2].strip() == "Nothing found."
+    assert "Nothing found." in "".join(run(archive, "concordance", "nothing", "like", "that")[1:])
 
 
 def test_an_option_that_does_not_exist_is_refused(archive):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from archive_app.index.codec.arrays import AnyArray
     from archive_app.index.codec.lexicon import Lexicon
+    from archive_app.index.codec.postings import Postings
     from archive_app.index.execution.view import IndexView, SegmentView
 
 PATTERN_SECONDS = 0.8
@@ -72,10 +73,10 @@ class Forms(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """Documents, each as often as a term has it, and what the terms weigh in them."""
+    """Documents, each as often as a term has it, and what the terms weigh in all or some of them."""
 
     docs: Docs
-    weights: Callable[[], Scores]
+    weights: Callable[[Places | None], Scores]
 
 
 def together(
@@ -97,13 +98,14 @@ def together(
     docs = union([distinct(part.docs, segment.count) for part in parts], segment.count)
 
     def scores(chosen: Places | None) -> Scores:
-        weights = np.zeros(len(docs), np.float32)
-        for part in parts:
-            places = places_of_each(part.docs, docs, segment.count)
-            weights += np.bincount(places, part.weights(), len(docs)).astype(np.float32)
         wanted = docs if chosen is None else docs[chosen]
-        found = weights if chosen is None else weights[chosen]
-        return _bm25(found, wanted, name, index.rarity(frequency), segment, index)
+        is_wanted = None if chosen is None else spread(wanted, segment.count)
+        weights = np.zeros(len(wanted), np.float32)
+        for part in parts:
+            own = None if is_wanted is None else np.flatnonzero(is_wanted[part.docs])
+            places = places_of_each(part.docs if own is None else part.docs[own], wanted, segment.count)
+            weights += np.bincount(places, part.weights(own), len(wanted)).astype(np.float32)
+        return _bm25(weights, wanted, name, index.rarity(frequency), segment, index)
 
     return Matches(docs, scores)
 
@@ -128,32 +130,42 @@ def _parts(forms: Forms, segment: SegmentView, language_of: npt.NDArray[np.uint8
     is_common = postings.frequencies_of(forms.numbers) > _COMMON
     bits = forms.languages if language_of is not None else None
     for place in np.flatnonzero(is_common).tolist():
-        number = int(forms.numbers[place])
-        docs = postings.docs(number)
-        wanted = None if bits is None else np.full(len(docs), bits[place], np.uint64)
-        yield _part(docs, partial(postings.weights, number), forms.factors[place], wanted, language_of)
+        number, factor = int(forms.numbers[place]), forms.factors[place]
+        wanted = None if bits is None else bits[place]
+        yield _part(postings.docs(number), partial(_weights_of_one, postings, number, factor), wanted, language_of)
     rare = forms.numbers[~is_common]
     if len(rare):
         docs, frequencies = postings.docs_of(rare)
         factors = np.repeat(forms.factors[~is_common], frequencies)
         wanted = None if bits is None else np.repeat(bits[~is_common], frequencies)
-        yield _part(docs, partial(postings.weights_of, rare, frequencies), factors, wanted, language_of)
+        yield _part(docs, partial(_weights_of_some, postings, rare, frequencies, factors), wanted, language_of)
+
+
+def _weights_of_one(postings: Postings, number: int, factor: np.float32, chosen: Places | None) -> Scores:
+    return postings.weights(number, chosen) * factor
+
+
+def _weights_of_some(
+    postings: Postings, numbers: Places, frequencies: Places, factors: Scores, chosen: Places | None
+) -> Scores:
+    weights = postings.weights_of(numbers, frequencies) * factors
+    return weights if chosen is None else weights[chosen]
 
 
 def _part(
     docs: Docs,
-    weights: Callable[[], Scores],
-    factors: Scores | np.float32,
-    bits: npt.NDArray[np.uint64] | None,
+    weights: Callable[[Places | None], Scores],
+    bits: npt.NDArray[np.uint64] | np.uint64 | None,
     language_of: npt.NDArray[np.uint8] | None,
 ) -> _Part:
     """Leave out the documents in whose language a term is no form of the word."""
     if bits is None or language_of is None:
-        return _Part(docs, lambda: weights() * factors)
+        return _Part(docs, weights)
     is_form = (bits >> language_of[docs].astype(np.uint64)) & np.uint64(1) > 0
     if is_form.all():
-        return _Part(docs, lambda: weights() * factors)
-    return _Part(docs[is_form], lambda: (weights() * factors)[is_form])
+        return _Part(docs, weights)
+    kept = np.flatnonzero(is_form)
+    return _Part(docs[kept], lambda chosen: weights(kept if chosen is None else kept[chosen]))
 
 
 def any_of(numbers: Places, segment: SegmentView) -> Docs:

@@ -12,7 +12,7 @@ from archive_app.index.codec.codec import ColumnarCodec, opened
 from archive_app.index.execution.weighting import AS_WHOOSH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from whoosh.fields import Schema
     from whoosh.reading import IndexReader
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 Shared = TypeVar("Shared")
+MOST_RECENT = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class IndexView:
     weighting: Weighting = AS_WHOOSH
     known: dict[tuple[str, bytes | None], float] = field(default_factory=dict)
     shared: dict[tuple[int, str], Any] = field(default_factory=dict)
+    recent: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -87,6 +89,15 @@ class IndexView:
         found: Shared | None = self.shared.get((segment.base, name))
         if found is None:
             found = self.shared[segment.base, name] = make()
+        return found
+
+    def recently(self, key: Hashable, make: Callable[[], Shared]) -> Shared:
+        """Work out what the parts of a query and queries typed one after another share; it is forgotten in time."""
+        found: Shared | None = self.recent.get(key)
+        if found is None:
+            if len(self.recent) > MOST_RECENT:
+                self.recent.clear()
+            found = self.recent[key] = make()
         return found
 
     def rarity(self, frequency: int) -> float:
