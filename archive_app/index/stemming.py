@@ -11,11 +11,12 @@ import Stemmer
 
 from archive_app.folding import fold
 from archive_app.index.endings import STRIPPERS, surname_keys, truncated
+from archive_app.index.irregular import irregular_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-STEMMING_VERSION = f"1.{Stemmer.version()}"
+STEMMING_VERSION = f"2.{Stemmer.version()}"
 """To be raised whenever the same word would be kept under other keys."""
 
 _SNOWBALL = {
@@ -121,9 +122,13 @@ def family_names(code: str, spellings: Sequence[str]) -> Iterator[tuple[str, ...
     ``spellings`` are in lower case, with their accents where they are known: stemmers need them.
     """
     keys = _keys_of(code)(spellings)
+    has_surnames = code in _SURNAMES
     for word, own in zip(spellings, keys, strict=True):
-        names = own | surname_keys(fold(word)) if code in _SURNAMES else own
-        yield tuple(f"{code}:{name}" for name in names if name)
+        folded = fold(word)
+        found = own | irregular_keys(code, folded)
+        if has_surnames:
+            found |= surname_keys(folded)
+        yield tuple(f"{code}:{name}" for name in found if name)
 
 
 @lru_cache(maxsize=65_536)

@@ -169,6 +169,8 @@ def asks_for_trash(node: Node) -> bool:
             return value == TRASHED
         case And(children) | Or(children):
             return any(map(asks_for_trash, children))
+        case Not(Not(child)):
+            return asks_for_trash(child)
         case _:
             return False
 
