@@ -76,6 +76,9 @@ _LATIN_DEFAULT = "en"
 _ALSO_LATIN = frozenset({"sr", "uz"})
 _NOT_LATIN = frozenset(code for codes in _SCRIPTS.values() for code in codes) - _ALSO_LATIN
 _UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "yue", "wuu", "bo", "und", ""})
+_LIKE_HINDI = frozenset({"ne", "mr", "sa"})
+"""Languages that a line of Hindi may be taken for."""
+
 _SURNAMES = frozenset({"ru", "bg", "be", "uk", "mk"})
 _SHORTEST = 2
 _SHORTEST_NAME = 4
@@ -191,7 +194,16 @@ def is_stemmed(word: str) -> bool:
 
 @cache
 def _keys_of(code: str) -> Callable[[Sequence[str]], list[frozenset[str]]]:
-    """Give what works out the keys of a language's words: Snowball's stemmer, our own endings, or a shortening."""
+    """Give what works out the keys of a language's words, and those of a language that short texts are taken for."""
+    own = _own_keys_of(code)
+    if code not in _LIKE_HINDI:
+        return own
+    others = _own_keys_of("hi")
+    return lambda words: [one | other for one, other in zip(own(words), others(words), strict=True)]
+
+
+def _own_keys_of(code: str) -> Callable[[Sequence[str]], list[frozenset[str]]]:
+    """Give Snowball's stemmer, our own endings, or a shortening."""
     if code in _SNOWBALL:
         stemmer = Stemmer.Stemmer(_SNOWBALL[code], 0)
         return lambda words: [frozenset((fold(stem),)) for stem in stemmer.stemWords(list(words))]
