@@ -38,7 +38,7 @@ def document_languages(segment: OpenSegment, script: str) -> DocumentLanguages:
     default = default_language(script)
     if default is None:
         return DocumentLanguages(())
-    column = segment.column("language")
+    column = segment.column("stemmed_as")
     if not isinstance(column, NameColumn):
         return DocumentLanguages((default,))
     named = [applied_language(base_language(name), script) or default for name in column.names]

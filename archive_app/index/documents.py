@@ -9,6 +9,7 @@ import numpy as np
 
 from archive_app.folding import fold_label
 from archive_app.index.codec.columns import Column, NumberColumn, name_column
+from archive_app.index.stopwords import likely_language
 from archive_app.index.values import KINDS, TRASHED, band, date_number, whole_number
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Facts(NamedTuple):
     """What is known of an article or excerpt beside its words; ``flags`` has a bit for each of its ``KINDS``.
 
     ``excerpt`` is an excerpt's number, 0 for an article; ``marked`` is when it was marked, for an article the last of
-    its excerpts.
+    its excerpts. ``stemmed_as`` is the language whose endings its words have: a guess where ``language`` is unknown.
     """
 
     id: int
@@ -60,6 +61,7 @@ class Facts(NamedTuple):
     flags: int
     source: str
     language: str
+    stemmed_as: str
     tags: tuple[str, ...]
     states: tuple[str, ...]
 
@@ -120,9 +122,16 @@ def _facts(document: IndexDocument) -> Facts:
         flags=_flags(_kinds(document), document),
         source=document.source,
         language=document.language,
+        stemmed_as=_stemmed_as(document),
         tags=document.tags,
         states=tuple(state for state, is_so in _states(document).items() if is_so),
     )
+
+
+def _stemmed_as(document: IndexDocument) -> str:
+    if document.language not in ("", "und"):
+        return document.language
+    return likely_language(f"{document.title}\n{document.text}") or document.language
 
 
 def _flags(kinds: Iterable[str], document: IndexDocument) -> int:
@@ -164,6 +173,7 @@ def columns(rows: Sequence[Facts]) -> dict[str, Column]:
         "views.band": name_column([(band(row.views),) for row in rows]),
         "source": name_column([_label(row.source) for row in rows]),
         "language": name_column([_label(row.language) for row in rows]),
+        "stemmed_as": name_column([_label(row.stemmed_as) for row in rows]),
         "tag": name_column([tuple(dict.fromkeys(filter(None, row.tags))) for row in rows]),
     }
 

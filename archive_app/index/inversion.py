@@ -101,7 +101,7 @@ class Batch:
         own = np.fromiter(
             (is_name[vocabulary.terms[term.decode("utf-8", "surrogatepass")]] for term in text.terms), bool
         )
-        languages = [known.language for known in self.facts]
+        languages = [known.stemmed_as for known in self.facts]
         return word_families(text, languages, vocabulary.spellings, self._labels, own)
 
     def _blocks(self, words: _Words, inverted: dict[str, _Occurrences], text: TermBlock | None) -> Iterator[TermBlock]:

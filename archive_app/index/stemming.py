@@ -205,7 +205,7 @@ def _keys_of(code: str) -> Callable[[Sequence[str]], list[frozenset[str]]]:
 def _own_keys_of(code: str) -> Callable[[Sequence[str]], list[frozenset[str]]]:
     """Give Snowball's stemmer, our own endings, or a shortening."""
     if code in _SNOWBALL:
-        stemmer = Stemmer.Stemmer(_SNOWBALL[code], 0)
+        stemmer = Stemmer.Stemmer(_SNOWBALL[code], 0)  # holds the interpreter's lock while it works
         return lambda words: [frozenset((fold(stem),)) for stem in stemmer.stemWords(list(words))]
     strip = STRIPPERS.get(code, truncated)
     return lambda words: [strip(fold(word)) for word in words]

@@ -11,6 +11,7 @@ from archive_app.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_SPACE = re.compile(r"\s")
 _SLACK = 24
 """A word that is longer than this is cut in the middle rather than left out."""
 
@@ -36,7 +37,7 @@ def _word_start(text: str, wished: int, last: int) -> int:
     """Move on to the beginning of a word, unless the one that is cut is very long."""
     if wished == 0 or text[wished - 1].isspace():
         return wished
-    match = re.compile(r"\s").search(text, wished, min(wished + _SLACK, last))
+    match = _SPACE.search(text, wished, min(wished + _SLACK, last))
     return match.end() if match else wished
 
 
