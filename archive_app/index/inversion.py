@@ -21,7 +21,7 @@ from archive_app.index.documents import Entry, Facts, columns, entries, values
 from archive_app.index.execution.matches import distinct
 from archive_app.index.fields import ANYWHERE, INITIAL, PART_GAP, VALUE_FIELDS, WORD_FIELDS
 from archive_app.index.vocabulary import Vocabulary, stretches
-from archive_app.index.word_families import word_families
+from archive_app.index.word_families import Words, word_families
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,7 +82,7 @@ class Batch:
         inverted |= {name: occurrences.where(occurrences.fields == n) for name, n in _FIELD_NUMBERS.items()}
         count = len(self.facts)
         text = inverted[ANYWHERE].block(ANYWHERE, words)
-        families = self._families(text) if text else NO_FAMILIES
+        families = self._families(text, words, inverted[ANYWHERE].terms) if text else NO_FAMILIES
         self.vocabulary.forget_if_full()
         found: dict[str, Column] = {**columns(self.facts), **body}
         return SegmentContents(
@@ -94,15 +94,19 @@ class Batch:
             families=lambda: families,
         )
 
-    def _families(self, text: TermBlock) -> Families:
+    def _families(self, text: TermBlock, words: _Words, used: npt.NDArray[np.uint32]) -> Families:
         vocabulary = self.vocabulary
         counts = np.bincount(np.frombuffer(self._chunks, np.uint32), minlength=len(vocabulary.stretches))
-        is_name = vocabulary.capitalised(counts)
-        own = np.fromiter(
-            (is_name[vocabulary.terms[term.decode("utf-8", "surrogatepass")]] for term in text.terms), bool
+        ranks = np.flatnonzero(np.bincount(words.ranks[used], minlength=len(words.sorted)))
+        known = Words(
+            numbers=words.numbers[ranks].astype(np.int64),
+            terms=list(vocabulary.terms),
+            spellings=vocabulary.spellings,
+            is_name=vocabulary.capitalised(counts),
+            labels=np.array([vocabulary.terms[label] for label in self._labels if label in vocabulary.terms], np.int64),
+            known=vocabulary.families,
         )
-        languages = [known.stemmed_as for known in self.facts]
-        return word_families(text, languages, vocabulary.spellings, self._labels, own)
+        return word_families(text, [known.stemmed_as for known in self.facts], known)
 
     def _blocks(self, words: _Words, inverted: dict[str, _Occurrences], text: TermBlock | None) -> Iterator[TermBlock]:
         del inverted[ANYWHERE]
@@ -169,6 +173,7 @@ class _Words:
         order, encoded = vocabulary.in_order()
         is_used = np.bincount(used, minlength=len(order)) > 0
         own = order[is_used[order]]
+        self.numbers = own
         self.sorted = [encoded[number] for number in own.tolist()]
         self.ranks = np.zeros(len(order), np.uint32)
         self.ranks[own] = np.arange(len(own), dtype=np.uint32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -65,9 +65,7 @@ def _unknown(query: Query, snapshot: Snapshot) -> Iterator[_Unknown]:
         field = ANYWHERE if words.field == "body" else words.field
         for term, start, end in _whole_words(words):
             frequency = snapshot.frequency(field, term, has_forms=words.form == "forms")
-            similar = () if frequency > FEW else _similar(term, field, snapshot)
-            if frequency:
-                similar = tuple(word for word in similar if _is_misprint(term, frequency, word, field, snapshot))
+            similar = _intended(term, frequency, field, snapshot) if frequency else _similar(term, field, snapshot)
             if similar or not frequency:
                 yield _Unknown(words.start + start, words.start + end, similar)
 
@@ -77,13 +75,14 @@ def _is_complained_of(words: Words, query: Query) -> bool:
     return any(problem.start <= words.end and words.start <= problem.end for problem in query.problems)
 
 
-def _is_misprint(term: str, frequency: int, word: str, field: str, snapshot: Snapshot) -> bool:
-    """Tell whether a word that is there is yet likely a misprint of another: a long one, of a far more common one."""
-    return (
-        len(term) >= _LONG
-        and term[0] == word[0]
-        and OSA.distance(term, word) == 1
-        and snapshot.frequency(field, word) > frequency * _CLEARLY_MORE
+def _intended(term: str, frequency: int, field: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """Find the words of which one that is there is yet likely a misprint: a long one, of far more common ones."""
+    if frequency > FEW or len(term) < _LONG:
+        return ()
+    near = snapshot.similar(field, term, distance=2, same_start=2)
+    likely = (word for word in near if OSA.distance(term, word) == 1)
+    return tuple(
+        word for word in islice(likely, _CANDIDATES) if snapshot.frequency(field, word) > frequency * _CLEARLY_MORE
     )
 
 

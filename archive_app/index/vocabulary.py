@@ -12,6 +12,7 @@ import numpy as np
 from archive_app.folding import fold, fold_text
 from archive_app.index.analysis import GLUING_SPACES, LONGEST_TERM, chunk_pieces, chunks, run_units
 from archive_app.index.codec.arrays import offsets, ranges
+from archive_app.index.word_families import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,8 @@ class Cuts(NamedTuple):
 class Vocabulary:
     """All stretches and all terms that were met. ``stretches`` numbers what stands between spaces, ``terms`` terms.
 
-    ``spellings`` give for a term the ways in which it is written in lower case, where they differ from it by accents.
+    ``spellings`` give for a term the ways in which it is written in lower case, where they differ from it by accents;
+    ``families`` are what is known of which terms belong together.
     """
 
     def __init__(self, *, most: int = 1_000_000) -> None:
@@ -78,6 +80,7 @@ class Vocabulary:
     def _forget(self) -> None:
         self.stretches, self.terms = Numbering(), Numbering()
         self.spellings: dict[str, tuple[str, ...]] = {}
+        self.families = Known()
         self._is_small = bytearray()
         self._encoded: list[bytes] = []
         self._order: list[int] = []
@@ -137,11 +140,15 @@ class Vocabulary:
 
     def _note_spellings(self, words: Iterable[str], folded: Iterable[str]) -> None:
         lowered = lower("\n".join(words)).split("\n")
+        respelled: list[int] = []
         for spelling, term in zip(lowered, folded, strict=False):  # of no words, the lowered are one empty text
             if spelling != term:
                 known = self.spellings.get(term, ())
                 if spelling not in known:
                     self.spellings[term] = (*known, spelling)
+                    if term in self.terms:
+                        respelled.append(self.terms[term])
+        self.families.forget(np.array(respelled, np.int64))
 
     def _cut_up(self, stretch: str, pieces: array[int], places: array[int]) -> int:
         """Cut a stretch of any kind; return how many positions it takes."""

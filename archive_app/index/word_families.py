@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from archive_app.index.codec.arrays import offsets
+from archive_app.index.codec.arrays import offsets, ranges
 from archive_app.index.codec.families import NO_FAMILIES, Families, families, keys_of
 from archive_app.index.names import name_keys
 from archive_app.index.stemming import (
@@ -20,7 +21,7 @@ from archive_app.index.stemming import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from archive_app.index.codec.segment import TermBlock
 
@@ -33,96 +34,182 @@ SHOWN_NAME = "^"
 LABEL = "*"
 """How the names of stems begin that count in texts of every language: those of tags and notes."""
 
+_BASES = "bases:"
 _LANGUAGES_AT_ONCE = 64
 _POSTINGS_AT_ONCE = 2_000_000
 
 Numbers = npt.NDArray[np.int64]
 
 
-class _Pairs(NamedTuple):
-    """Names of families, and for each the term that is in it."""
+class _Table:
+    """The numbers of the families of terms, worked out when a term is first met; terms go by vocabulary numbers."""
 
-    names: list[str]
-    terms: list[int]
+    def __init__(self) -> None:
+        self._slots = np.zeros(0, np.int64)
+        self._ends = array("q", [0])
+        self._keys = bytearray()
 
-    def add(self, term: int, names: Iterable[str]) -> None:
-        """Put a term into families."""
-        before = len(self.names)
-        self.names.extend(names)
-        self.terms.extend([term] * (len(self.names) - before))
+    def learn(self, numbers: Numbers, count: int, make: Callable[[Numbers], Iterable[Sequence[str]]]) -> None:
+        """Work out the names of the families of those terms that are new, of ``count`` terms that there are."""
+        if len(self._slots) < count:
+            self._slots = np.concatenate([self._slots, np.full(count - len(self._slots), -1, np.int64)])
+        new = numbers[self._slots[numbers] < 0]
+        if not len(new):
+            return
+        names: list[str] = []
+        first = len(self._ends) - 1
+        end = self._ends[-1]
+        for found in make(new):
+            names += found
+            end += len(found)
+            self._ends.append(end)
+        self._keys += keys_of(names).tobytes()
+        self._slots[new] = np.arange(first, first + len(new))
+
+    def forget(self, numbers: Numbers) -> None:
+        """Work these terms out anew when they are next met."""
+        self._slots[numbers[numbers < len(self._slots)]] = -1
+
+    def keys(self, numbers: Numbers) -> tuple[npt.NDArray[np.uint64], Numbers]:
+        """Give the families of terms, one term's after another's, and how many each has."""
+        slots = self._slots[numbers]
+        ends = np.frombuffer(self._ends, np.int64)
+        counts = ends[slots + 1] - ends[slots]
+        return np.frombuffer(bytes(self._keys), np.uint64)[ranges(ends[slots], counts)], counts
 
 
-def word_families(
-    block: TermBlock,
-    languages: Sequence[str],
-    spellings: Mapping[str, Sequence[str]],
-    labels: Collection[str],
-    is_name: npt.NDArray[np.bool_],
-) -> Families:
-    """Bring the terms of a block together.
+class Known:
+    """What was worked out for the words of earlier batches."""
 
-    ``languages`` are those of the documents by their numbers; ``spellings`` give for a term how it is written with
-    accents, in lower case, where that differs. ``labels`` are the terms of tags and notes, which people write in their
-    own language whatever the article's is; ``is_name`` tells the terms that are written as names are.
+    def __init__(self) -> None:
+        self._tables: dict[str, _Table] = {}
+        self.scripts: list[str] = []
+        self.stemmed = bytearray()
+
+    def table(self, name: str) -> _Table:
+        """Give the table of a language's stems, of sounds, or of what names come from."""
+        return self._tables.setdefault(name, _Table())
+
+    def forget(self, numbers: Numbers) -> None:
+        """Work these terms out anew when they are next met, because they were met in another spelling."""
+        for table in self._tables.values():
+            table.forget(numbers)
+
+
+class Words(NamedTuple):
+    """The terms of a block as a vocabulary has them: their numbers in it in the block's order, and what it knows.
+
+    ``terms`` are all of the vocabulary; ``spellings`` give for one how it is written with accents, in lower case, where
+    that differs. ``is_name`` tells the terms that are written as names are, ``labels`` those of tags and notes, which
+    people write in their own language whatever the article's is.
     """
-    terms = b"\n".join(block.terms).decode("utf-8", "surrogatepass").split("\n")
-    scripts = list(map(script_of, terms))
-    stemmed = np.fromiter(map(is_stemmed, terms), np.bool_, len(terms))
-    found = _Pairs([], [])
-    bases: dict[int, set[str]] = {}
+
+    numbers: Numbers
+    terms: Sequence[str]
+    spellings: Mapping[str, Sequence[str]]
+    is_name: npt.NDArray[np.bool_]
+    labels: Numbers
+    known: Known
+
+
+class _Pairs:
+    """Families, and for each the term of the block that is in it."""
+
+    def __init__(self) -> None:
+        self._keys: list[npt.NDArray[np.uint64]] = []
+        self._terms: list[Numbers] = []
+
+    def add(self, places: Numbers, found: tuple[npt.NDArray[np.uint64], Numbers]) -> None:
+        """Put the terms at these places of the block into families."""
+        keys, counts = found
+        self._keys.append(keys)
+        self._terms.append(np.repeat(places, counts))
+
+    def families(self) -> Families:
+        """Lay out what was gathered."""
+        if not any(map(len, self._keys)):
+            return NO_FAMILIES
+        return families(np.concatenate(self._keys), np.concatenate(self._terms))
+
+
+def word_families(block: TermBlock, languages: Sequence[str], words: Words) -> Families:
+    """Bring the terms of a block together; ``languages`` are those of the documents by their numbers."""
+    _learn_scripts(words)
+    count = len(words.terms)
+    found = _Pairs()
+    stemmed = np.frombuffer(words.known.stemmed, np.bool_)[words.numbers]
+    scripts = [words.known.scripts[number] for number in words.numbers.tolist()]
     occurring = _languages_of_terms(block, [base_language(code) for code in languages])
-    for code, chosen in _by_language(scripts, stemmed, occurring):
-        for number, names in _stems(code, terms, chosen.tolist(), spellings):
-            found.add(number, names)
-            if is_name[number]:
-                bases.setdefault(number, set()).update(name_bases(terms[number], names))
-    for number, names in _label_stems(terms, scripts, occurring.languages, spellings, labels):
-        found.add(number, [LABEL + name for name in names])
-    for number, keys in _sounds(terms, np.flatnonzero(stemmed).tolist(), bases):
-        found.add(number, [NAME + key for key in keys])
-        if is_name[number]:
-            found.add(number, [SHOWN_NAME + key for key in keys])
-    if not found.names:
-        return NO_FAMILIES
-    return families(keys_of(found.names), np.array(found.terms, np.int64))
+    names = words.is_name[words.numbers]
+    for code, places in _by_language(scripts, stemmed, occurring):
+        table = words.known.table(code)
+        table.learn(words.numbers[places], count, lambda new, code=code: _stems(code, new, words))  # type: ignore[misc]
+        found.add(places, table.keys(words.numbers[places]))
+        named = places[names[places]]
+        bases = words.known.table(_BASES + code)
+        bases.learn(words.numbers[named], count, lambda new, code=code: _base_sounds(code, new, words))  # type: ignore[misc]
+        found.add(named, bases.keys(words.numbers[named]))
+    _add_labels(found, scripts, occurring.languages, words)
+    _add_sounds(found, np.flatnonzero(stemmed), names, words)
+    return found.families()
 
 
-def _stems(
-    code: str, terms: Sequence[str], numbers: Sequence[int], spellings: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _learn_scripts(words: Words) -> None:
+    new = words.terms[len(words.known.scripts) :]
+    words.known.scripts += map(script_of, new)
+    words.known.stemmed += bytes(map(is_stemmed, new))
+
+
+def _stems(code: str, numbers: Numbers, words: Words, mark: str = "") -> Iterator[list[str]]:
     """Yield the families of terms in a language, as they are folded and as they are written."""
-    written = [(number, spelling) for number in numbers for spelling in spellings.get(terms[number], ())]
-    words = [*(terms[number] for number in numbers), *(spelling for _, spelling in written)]
-    owners = [*numbers, *(number for number, _ in written)]
-    yield from zip(owners, family_names(code, words), strict=True)
+    own = [(words.terms[number], *words.spellings.get(words.terms[number], ())) for number in numbers.tolist()]
+    names = family_names(code, [spelling for spellings in own for spelling in spellings])
+    for spellings in own:
+        found = dict.fromkeys(name for _ in spellings for name in next(names))
+        yield [mark + name for name in found]
 
 
-def _label_stems(
-    terms: Sequence[str],
-    scripts: Sequence[str],
-    languages: Sequence[str],
-    spellings: Mapping[str, Sequence[str]],
-    labels: Collection[str],
-) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the families of the words of tags and notes, in every language of their script that there is."""
-    by_script: dict[str, list[int]] = {}
-    for number, term in enumerate(terms) if labels else ():
-        if term in labels and is_stemmed(term):
-            by_script.setdefault(scripts[number], []).append(number)
-    for script, numbers in by_script.items():
+def _base_sounds(code: str, numbers: Numbers, words: Words) -> Iterator[list[str]]:
+    """Yield the sounds of the forms that names in a case may come from."""
+    stems = _stems(code, numbers, words)
+    bases = [sorted(name_bases(words.terms[n], names)) for n, names in zip(numbers.tolist(), stems, strict=True)]
+    sounds = iter(name_keys([base for found in bases for base in found]))
+    for found in bases:
+        keys = {key for _ in found for key in next(sounds)}
+        yield [mark + key for key in keys for mark in (NAME, SHOWN_NAME)]
+
+
+def _add_labels(found: _Pairs, scripts: Sequence[str], languages: Sequence[str], words: Words) -> None:
+    """Add the families of the words of tags and notes, in every language of their script that there is."""
+    if not len(words.labels):
+        return
+    places = np.flatnonzero(np.isin(words.numbers, words.labels))
+    places = places[np.frombuffer(words.known.stemmed, np.bool_)[words.numbers[places]]]
+    for script in sorted({scripts[place] for place in places.tolist()}):
+        own = np.array([place for place in places.tolist() if scripts[place] == script], np.int64)
         applied = {applied_language(code, script) for code in ("", *languages)}
         for code in sorted(code for code in applied if code):
-            yield from _stems(code, terms, numbers, spellings)
+            table = words.known.table(LABEL + code)
+            table.learn(
+                words.numbers[own],
+                len(words.terms),
+                lambda new, code=code: _stems(code, new, words, LABEL),  # type: ignore[misc]
+            )
+            found.add(own, table.keys(words.numbers[own]))
 
 
-def _sounds(
-    terms: Sequence[str], numbers: Sequence[int], bases: Mapping[int, Collection[str]]
-) -> Iterator[tuple[int, frozenset[str]]]:
-    """Yield the sounds of names, of those in a case also of the forms that they may come from."""
-    more = [(number, base) for number, found in bases.items() for base in sorted(found)]
-    owners = [*numbers, *(number for number, _ in more)]
-    words = [*(terms[number] for number in numbers), *(base for _, base in more)]
-    yield from ((owner, keys) for owner, keys in zip(owners, name_keys(words), strict=True) if keys)
+def _add_sounds(found: _Pairs, places: Numbers, is_name: npt.NDArray[np.bool_], words: Words) -> None:
+    """Add the families of words that sound alike, and of those that are written as names once more."""
+    for mark, own in ((NAME, places), (SHOWN_NAME, places[is_name[places]])):
+        table = words.known.table(mark)
+        table.learn(
+            words.numbers[own],
+            len(words.terms),
+            lambda new, mark=mark: (  # type: ignore[misc]
+                [mark + key for key in keys] for keys in name_keys([words.terms[number] for number in new.tolist()])
+            ),
+        )
+        found.add(own, table.keys(words.numbers[own]))
 
 
 def _by_language(
