@@ -56,7 +56,8 @@ MOST_PROBLEMS = 20
 LONGEST_QUERY = 100_000
 
 _WORD_FIELDS = frozenset({"title", "body", "author", "source", "url", "note", "excerpt"})
-_FUZZY = re.compile(r"(.*\w)~([12]?)", re.DOTALL)
+_FUZZY = re.compile(r"(.*\w)~([0-9]*)", re.DOTALL)
+_EDITS = {"1": 1, "2": 2}
 _SIGNS: dict[str, WordForm] = {"=": "exact", "~": "name"}
 _SHORT, _MEDIUM = 3, 5
 
@@ -262,7 +263,9 @@ class _Parser:
         word = self._words(match[1], field, lexeme.start, form="fuzzy")
         length = len(fold(match[1]))
         usual = 0 if length < _SHORT else 1 if length <= _MEDIUM else 2
-        return replace(word, edits=int(match[2] or usual)) if word else None
+        if match[2] and match[2] not in _EDITS:
+            self.report("In a word 1 or 2 letters may differ, no other number.", lexeme.start, lexeme.end)
+        return replace(word, edits=_EDITS.get(match[2], usual)) if word else None
 
     def _wild(self, lexeme: Lexeme, field: str) -> Node | None:
         """Make an expression of each piece with wildcards; scripts without spaces are searched in parts instead."""
