@@ -116,10 +116,18 @@ class _Lexer:
             return
         nearness = _NEARNESS.match(self.query, end + 1)
         stop = nearness.end() if nearness else end + 1
-        distance = _distance(nearness[1]) if nearness else None
+        distance = self._distance(*nearness.span(1)) if nearness else None
         text, start = self.query[self.position + 1 : end], self.position - len(sign)
         self.lexemes.append(Lexeme("phrase", text, start, stop, sign, distance))
         self.position, self.is_value = stop, False
+
+    def _distance(self, start: int, end: int) -> int:
+        """Read how near words shall be; none may be farther than ``FARTHEST``, however long the number is."""
+        digits = self.query[start:end].lstrip("0")
+        if len(digits) > len(str(FARTHEST)) or int(digits or 0) > FARTHEST:
+            self._report(f"Words may be {FARTHEST} words apart at the most.", start, end)
+            return FARTHEST
+        return int(digits or 0) if start < end else DISTANCE
 
     def _closing(self, quote: str) -> int:
         places = (self.query.find(closing, self.position + 1) for closing in QUOTES[quote])
@@ -147,14 +155,6 @@ class _Lexer:
 
     def _report(self, message: str, start: int, end: int) -> None:
         self.problems.append(Problem(message, start, end))
-
-
-def _distance(digits: str) -> int:
-    """Read how near words shall be; numbers of any length mean at most ``FARTHEST``."""
-    if not digits:
-        return DISTANCE
-    number = digits.lstrip("0") or "0"
-    return min(int(number), FARTHEST) if len(number) <= len(str(FARTHEST)) else FARTHEST
 
 
 def _balanced(lexemes: list[Lexeme], problems: list[Problem]) -> list[Lexeme]:
