@@ -22,7 +22,6 @@ from archive_app.model import (
     Report,
     SavedSearch,
     SavedSearchCount,
-    Scope,
     Search,
     SearchResult,
     Tag,
@@ -96,14 +95,13 @@ class Archive:
         sort: str | None = None,
         is_reversed: bool = False,
         match: MatchMode = "all",
-        scope: Scope = "articles",
     ) -> SearchResult:
-        """Find articles, excerpts or both, as ``scope`` says.
+        """Find articles, or with in:excerpts what is marked in them, with in:all both.
 
         ``sort`` is relevance, saved, published, views or title, ``match`` all words or any.
         """
-        self._archive.catch_up()
-        return self._archive.result(Search(query, match, sort, is_reversed, limit, offset, scope))
+        asked = Search(query, match, sort, is_reversed, limit, offset)
+        return self._archive.up_to_date(lambda: self._archive.result(asked))
 
     def save_search(
         self,
@@ -121,8 +119,7 @@ class Archive:
 
     def saved_searches(self) -> list[SavedSearchCount]:
         """List the saved searches with how many articles each finds, and how many came in since it was looked at."""
-        self._archive.catch_up()
-        return operations.saved_search_counts(self._archive)
+        return self._archive.up_to_date(lambda: operations.saved_search_counts(self._archive))
 
     def look_at_saved_search(self, name: str) -> Changes:
         """Count nothing as new any more that a saved search finds by now."""
@@ -167,13 +164,12 @@ class Archive:
 
     def more_like(self, article_id: int, *, limit: int = 10) -> list[FoundArticle]:
         """Find the articles that are most like one."""
-        self._archive.catch_up()
-        return self._archive.more_like(article_id, limit=limit)
+        return self._archive.up_to_date(lambda: self._archive.more_like(article_id, limit=limit))
 
     def concordance(self, query: str, *, match: MatchMode = "all", width: int = 60) -> Iterator[ConcordanceLine]:
-        """Yield every hit of a query in its context, ``width`` code points on each side."""
-        self._archive.catch_up()
-        yield from self._archive.concordance(Search(query, match), width=width)
+        """Find every hit of a query, each in its context, ``width`` code points on each side."""
+        asked = Search(query, match)
+        return self._archive.up_to_date(lambda: self._archive.concordance(asked, width=width))
 
     def article(self, article_id: int) -> Article:
         """Fetch one article whole, with its snapshots and excerpts."""

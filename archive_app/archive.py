@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from archive_app import paths, settings
 from archive_app.errors import ArchiveError, NotFoundError
@@ -41,6 +41,8 @@ from archive_app.store.database import Database, create_database, is_free, open_
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
+
+Answer = TypeVar("Answer")
 
 
 def utc_now() -> str:
@@ -126,6 +128,15 @@ class Archive:
         """
         return self.indexing.catch_up(report)
 
+    def up_to_date(self, ask: Callable[[], Answer]) -> Answer:
+        """Ask with the index brought up to date, for whoever has nothing else to show meanwhile.
+
+        A question that meets a damaged index empties it; then it is made anew here and asked again.
+        """
+        self.catch_up()
+        answer = ask()
+        return ask() if self.catch_up() else answer
+
     def rebuild_index(self, report: Report = silent) -> int:
         """Throw the index away and make it anew; return how many articles it took in."""
         return self.indexing.rebuild(report)
@@ -156,9 +167,12 @@ class Archive:
             also_written=page.also_written,
             partial=self._shown(some, page.partial),
             partial_total=page.partial_total,
+            scope=page.scope,
         )
 
     def _shown(self, search: Search, hits: Sequence[Hit]) -> tuple[FoundArticle, ...]:
+        if not hits:
+            return ()
         ids = list(dict.fromkeys(hit.id for hit in hits))
         rows = {row.id: row for row in self.rows(ids)}
         marked = excerpts.some(self.database, [hit.excerpt for hit in hits if hit.excerpt is not None])
@@ -185,8 +199,7 @@ class Archive:
 
     def snippets(self, search: Search, ids: Sequence[int]) -> dict[int, Snippet]:
         """Cut a snippet for each article."""
-        languages = articles.languages(self.database, ids)
-        texts = [(i, text, languages.get(i, "und")) for i, text in articles.texts(self.database, ids)]
+        texts = articles.texts(self.database, ids)
         return self.indexing.healed(lambda index: dict(index.snippets(search, texts)))
 
     def more_like(self, article_id: int, *, limit: int = 10) -> list[FoundArticle]:
@@ -200,24 +213,26 @@ class Archive:
         return list(self._shown(Search(), hits))
 
     def concordance(self, search: Search, *, width: int = 60) -> Iterator[ConcordanceLine]:
-        """Yield every hit of a search in its context, article by article, as a list shows them.
+        """Find articles, and yield every hit in them in its context, article by article, as a list shows them.
 
         Of a search for excerpts, those in what is marked.
         ``width`` are the code points on each side.
         """
-        found = self.indexing.all_hits(search)
+        return self._lines(search, self.indexing.all_hits(search), width)
+
+    def _lines(self, search: Search, found: Sequence[Hit], width: int) -> Iterator[ConcordanceLine]:
         ids = list(dict.fromkeys(hit.id for hit in found))
         whole = {hit.id for hit in found if hit.excerpt is None}
         marked = frozenset(hit.excerpt for hit in found if hit.excerpt is not None)
         for start in range(0, len(ids), articles.CHUNK):
             chunk = ids[start : start + articles.CHUNK]
-            languages = articles.languages(self.database, chunk)
-            texts = dict(articles.texts(self.database, chunk))
+            texts = {identity: rest for identity, *rest in articles.texts(self.database, chunk)}
             for article_id in (each for each in chunk if each in texts):
-                hits = self.index.hits(search, texts[article_id], language=languages.get(article_id))
+                text, language = texts[article_id]
+                hits = self._hits_in(search, text, language)
                 if article_id not in whole:
-                    hits = self._within(hits, article_id, texts[article_id], marked)
-                yield from in_context(article_id, texts[article_id], hits, width=width)
+                    hits = self._within(hits, article_id, text, marked)
+                yield from in_context(article_id, text, hits, width=width)
 
     def _within(
         self, hits: Sequence[tuple[int, int]], article_id: int, text: str, marked: frozenset[int]
@@ -235,9 +250,11 @@ class Archive:
 
     def hit_positions(self, search: Search, article_id: int) -> tuple[tuple[int, int], ...]:
         """List (start, end) of every hit in an article's canonical text."""
-        language = articles.languages(self.database, [article_id]).get(article_id)
-        texts = articles.texts(self.database, [article_id])
-        text = next((text for _, text in texts), "")
+        for _, text, language in articles.texts(self.database, [article_id]):
+            return self._hits_in(search, text, language)
+        return ()
+
+    def _hits_in(self, search: Search, text: str, language: str) -> tuple[tuple[int, int], ...]:
         return self.indexing.healed(lambda index: index.hits(search, text, language=language))
 
     # --- reading ------------------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ class Indexing:
     def search(self, search: Search) -> Page:
         """Answer a search from the index, and from the store what the index does not have yet."""
         lag = self.lag()
-        if lag > READ_WHILE_WAITING and not search.query.strip() and search.scope == "articles":
+        if lag > READ_WHILE_WAITING and not search.query.strip():
             return self._listed(search, lag)
         try:
             return self._search_lagging(search, lag) if lag else self._index().search(search)

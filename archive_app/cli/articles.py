@@ -13,7 +13,9 @@ from archive_app.cli.text import counted, facts, marked_terminal, on_one_line, p
 from archive_app.model import SORT_KEYS, Search
 
 if TYPE_CHECKING:
-    from archive_app.model import Article, FoundArticle, SearchResult
+    from archive_app.model import Article, FoundArticle, Scope, SearchResult
+
+_LISTED: dict[Scope, str] = {"articles": "article", "excerpts": "excerpt", "all": "result"}
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -45,10 +47,7 @@ def search(
     refuse_options(query)
     asked = Search(" ".join(query), "any" if is_any else "all", sort, reverse, limit, offset)
     with choice.open() as archive:
-        archive.catch_up()
-        result = archive.result(asked)
-        if archive.catch_up():  # the search met a damaged index and emptied it; nobody fills it in the background here
-            result = archive.result(asked)
+        result = archive.up_to_date(lambda: archive.result(asked))
         if is_json:
             articles = {hit.article.id: archive.article(hit.article.id) for hit in (*result.hits, *result.partial)}
             print_json(search_form(result, articles))
@@ -87,12 +86,10 @@ def _print_result(result: SearchResult, offset: int) -> None:
     if result.suggestion:
         tell(f"Did you mean: {result.suggestion}")
     if result.total:
-        what = "excerpt" if all(hit.excerpt for hit in result.hits) and result.hits else "article"
-        tell(counted(result.total, what) + _listed(result, offset))
+        tell(_counted(result.total, result) + _listed(result, offset))
     elif result.partial:
-        tell(
-            f"Nothing has all of these words; {counted(result.partial_total, 'article')} with some of them, best first:"
-        )
+        found = _counted(result.partial_total, result)
+        tell(f"Nothing has all of these words; {found} with some of them, best first:")
         for hit in result.partial:
             _print_hit(hit)
     else:
@@ -109,6 +106,10 @@ def _print_hit(hit: FoundArticle) -> None:
     else:
         tell(on_one_line(f"        {facts(hit.article)}"))
     click.echo(f"        {marked_terminal(hit.snippet, is_styled=is_styled)}")
+
+
+def _counted(number: int, result: SearchResult) -> str:
+    return counted(number, _LISTED[result.scope])
 
 
 def _listed(result: SearchResult, offset: int) -> str:

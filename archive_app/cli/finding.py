@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 def like(choice: Choice, article_id: int, limit: int, *, is_json: bool) -> None:
     """List the articles that are most like the one of this number."""
     with choice.open() as archive:
-        archive.catch_up()
-        found = archive.more_like(article_id, limit=limit)
+        found = archive.up_to_date(lambda: archive.more_like(article_id, limit=limit))
     if is_json:
         print_json({"hits": [row_form(hit.article) | {"score": round(hit.score, 6)} for hit in found]})
         return
@@ -52,8 +51,8 @@ def concordance(
     """Print every place that a search finds, in its context, one below the other."""
     refuse_options(query)
     with choice.open() as archive:
-        archive.catch_up()
-        lines = archive.concordance(Search(" ".join(query), "any" if is_any else "all"), width=width)
+        asked = Search(" ".join(query), "any" if is_any else "all")
+        lines = archive.up_to_date(lambda: archive.concordance(asked, width=width))
         chosen = islice(lines, limit)
         if is_json:
             print_json({"lines": [asdict(line) for line in chosen]})
@@ -69,8 +68,7 @@ def concordance(
 def complete(choice: Choice, query: str, limit: int, *, is_json: bool) -> None:
     """List ways to go on with an unfinished query: fields, tags, sources, words."""
     with choice.open() as archive:
-        archive.catch_up()
-        found = archive.completions(query, most=limit)
+        found = archive.up_to_date(lambda: archive.completions(query, most=limit))
     if is_json:
         print_json({"completions": [asdict(way) for way in found]})
         return

@@ -88,10 +88,11 @@ def item_form(item: ExportItem) -> Form:
 def search_form(result: SearchResult, articles: dict[int, Article]) -> Form:
     """A page of a search's result; a snippet is HTML-safe text with its hits in <mark>.
 
-    Of a hit that is an excerpt, ``excerpt`` is that; of an article it is null.
+    ``total`` counts what ``scope`` names. Of a hit that is an excerpt, ``excerpt`` is that; of an article it is null.
     """
     return {
         "total": result.total,
+        "scope": result.scope,
         "hits": [_hit_form(hit, articles[hit.article.id]) for hit in result.hits],
         "also_written": [{"word": also.word, "spellings": dict(also.spellings)} for also in result.also_written],
         "partial_total": result.partial_total,

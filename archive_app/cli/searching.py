@@ -28,8 +28,7 @@ def searches(context: click.Context, choice: Choice, *, is_json: bool) -> None:
     from archive_app import operations
 
     with choice.open() as archive:
-        archive.catch_up()
-        counts = operations.saved_search_counts(archive)
+        counts = archive.up_to_date(lambda: operations.saved_search_counts(archive))
     if is_json:
         print_json({"searches": [_count_form(count) for count in counts]})
         return

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archive_app.model import Article, ArticleRow
+    from archive_app.model import Article, ArticleRow, Scope
 
 WORDS_A_MINUTE = 220
 SIGNS_A_MINUTE = 400
@@ -36,6 +36,14 @@ def short_number(value: int) -> str:
             scaled = value / size
             return f"{locale().toString(scaled, 'f', 0 if scaled >= 100 else 1)}{sign}"
     return number(value)
+
+
+LISTED: dict[Scope, tuple[str, str]] = {
+    "articles": ("article", "articles"),
+    "excerpts": ("excerpt", "excerpts"),
+    "all": ("result", "results"),
+}
+"""What a search lists, one and many."""
 
 
 def counted(count: int, one: str, many: str) -> str:

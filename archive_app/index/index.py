@@ -179,7 +179,7 @@ class Index:
         Raises IndexDamagedError.
         """
         with _naming_slowness():
-            return number_found(search, self._understood(search), self._at(overlay), added_after=added_after)
+            return number_found(self._understood(search), self._at(overlay), added_after=added_after)
 
     def all_hits(self, search: Search, *, overlay: Overlay | None = None) -> tuple[Hit, ...]:
         """List everything that a search finds in its order, and count nothing.
@@ -201,7 +201,7 @@ class Index:
         """
         query = self._understood(search)
         with _naming_slowness(), noticing_damage():
-            found = self._newest().found(query.tree, query.scope or search.scope)
+            found = self._newest().found(query.tree, query.scope)
             return histogram([(segment, matches.docs) for segment, matches in found], field)
 
     def snippets(

@@ -82,7 +82,7 @@ class _Parser:
         self.text = text
         self.match = match
         self.today = today
-        self.scope: Scope | None = None
+        self.scope: Scope = "articles"
         self.lexemes, self.problems = lex(text)
         self.operators = OPERATORS | (RUSSIAN_OPERATORS if text != text.upper() else {})
         self.index = 0

@@ -43,8 +43,7 @@ def answer(search: Search, query: Query, snapshot: Snapshot) -> Page:
     Raises InputError for an unknown sort key, ExpressionTooSlowError.
     """
     sort = _sort(search, query)
-    scope = query.scope or search.scope
-    found = snapshot.found(query.tree, scope)
+    found = snapshot.found(query.tree, query.scope)
     with noticing_damage():
         total = sum(len(matches.docs) for _, matches in found)
         page = Page(
@@ -54,20 +53,21 @@ def answer(search: Search, query: Query, snapshot: Snapshot) -> Page:
             suggestion=suggestion(search, query, snapshot, total=total),
             problems=query.problems,
             also_written=_also_written(query, snapshot),
+            scope=query.scope,
         )
         return page if total or search.match == "any" else _with_partial(page, search, query, snapshot)
 
 
 def hits(search: Search, query: Query, snapshot: Snapshot) -> tuple[Hit, ...]:
     """List the page's hits and count nothing. Raises InputError for an unknown sort key, ExpressionTooSlowError."""
-    found = snapshot.found(query.tree, query.scope or search.scope)
+    found = snapshot.found(query.tree, query.scope)
     with noticing_damage():
         return _hits(found, _sort(search, query), search, query, snapshot)
 
 
-def number_found(search: Search, query: Query, snapshot: Snapshot, *, added_after: str | None) -> int:
+def number_found(query: Query, snapshot: Snapshot, *, added_after: str | None) -> int:
     """Count what answers, all or what came into the archive after a moment. Raises ExpressionTooSlowError."""
-    found = snapshot.found(query.tree, query.scope or search.scope)
+    found = snapshot.found(query.tree, query.scope)
     if added_after is None:
         return sum(len(matches.docs) for _, matches in found)
     with noticing_damage():
@@ -94,7 +94,7 @@ def _with_partial(page: Page, search: Search, asked: Query, snapshot: Snapshot) 
         return page
     most = _MOST_PARTIAL if search.limit is None else min(search.limit, _MOST_PARTIAL)
     some = replace(search, match="any", sort="relevance", is_reversed=False, limit=most)
-    found = snapshot.found(query.tree, query.scope or search.scope)
+    found = snapshot.found(query.tree, query.scope)
     total = sum(len(matches.docs) for _, matches in found)
     return replace(page, partial=_hits(found, "relevance", some, query, snapshot), partial_total=total)
 

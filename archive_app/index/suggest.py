@@ -53,7 +53,7 @@ def suggestion(search: Search, query: Query, snapshot: Snapshot, *, total: int) 
     for choice in choices[:MOST_TRIES]:
         text = _replaced(search.query, [(word, word.candidates[i]) for word, i in zip(unknown, choice, strict=True)])
         corrected = parse(text, match=search.match, today=query.today)
-        if snapshot.number_found(corrected.tree, corrected.scope or search.scope) > total:
+        if snapshot.number_found(corrected.tree, corrected.scope) > total:
             return text
     return None
 

@@ -123,7 +123,7 @@ class Query:
 
     tree: Node
     problems: tuple[Problem, ...] = ()
-    scope: Scope | None = None
+    scope: Scope = "articles"
     today: date | None = None
 
 

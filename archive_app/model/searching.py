@@ -11,16 +11,14 @@ if TYPE_CHECKING:
 
 MatchMode: TypeAlias = Literal["all", "any"]
 Scope: TypeAlias = Literal["articles", "excerpts", "all"]
+"""What is listed: articles, the excerpts marked in them, or both, as ``in:`` in a query says."""
 
 SORT_KEYS: tuple[str, ...] = ("relevance", "saved", "published", "views", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What a person asked for, checked once at the edge; ``sort`` is one of ``SORT_KEYS``, None takes the usual.
-
-    ``scope`` says what is listed: articles, the excerpts marked in them, or both; ``in:`` in the query overrules it.
-    """
+    """What a person asked for, checked once at the edge; ``sort`` is one of ``SORT_KEYS``, None takes the usual."""
 
     query: str = ""
     match: MatchMode = "all"
@@ -28,7 +26,6 @@ class Search:
     is_reversed: bool = False
     limit: int | None = 50
     offset: int = 0
-    scope: Scope = "articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ class Page:
     """One page of a search's result; ``total`` and ``facets`` are of the whole result.
 
     ``waiting`` counts the articles that the index does not have yet as they are now. When nothing has all words,
-    ``partial`` are the best of those with some, ``partial_total`` in all.
+    ``partial`` are the best of those with some, ``partial_total`` in all. ``scope`` tells what is listed and counted.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -86,6 +83,7 @@ class Page:
     also_written: tuple[AlsoWritten, ...] = ()
     partial: tuple[Hit, ...] = ()
     partial_total: int = 0
+    scope: Scope = "articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ class SearchResult:
     """A page of what answers a search; ``total`` and ``facets`` are of the whole result.
 
     ``also_written`` tells other spellings of the query's names. When nothing has all words, ``partial`` are the best of
-    those with some, ``partial_total`` in all.
+    those with some, ``partial_total`` in all. ``scope`` tells what is listed and counted.
     """
 
     total: int
@@ -114,6 +112,7 @@ class SearchResult:
     also_written: tuple[AlsoWritten, ...] = ()
     partial: tuple[FoundArticle, ...] = ()
     partial_total: int = 0
+    scope: Scope = "articles"
 
 
 @dataclass(frozen=True, slots=True)

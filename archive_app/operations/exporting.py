@@ -12,7 +12,7 @@ from archive_app.model import ExportItem, Progress, Report, Search, silent
 from archive_app.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import TextIO
 
@@ -34,12 +34,12 @@ def select_excerpts(
     """
     keys = _known_keys(archive, tags)
     wanted = None if excerpt_ids is None else frozenset(excerpt_ids)
-    articles, answering = _answering(archive, query, article_ids)
+    articles, is_answer = _answering(archive, query, article_ids)
     return (
         item
         for item in archive.excerpts(article_ids=articles)
         if (wanted is None or item.excerpt.id in wanted)
-        and (answering is None or item.excerpt.id in answering)
+        and is_answer(item)
         and (not keys or any(_is_below(fold(tag), key) for tag in item.excerpt.tags for key in keys))
     )
 
@@ -107,18 +107,19 @@ def _counted(items: Iterator[ExportItem], report: Report) -> Iterator[ExportItem
 
 def _answering(
     archive: Archive, query: str, article_ids: Sequence[int] | None
-) -> tuple[Sequence[int] | None, frozenset[int] | None]:
-    """List the articles that answer a query, and the excerpts when those were asked for; None where all do."""
+) -> tuple[Sequence[int] | None, Callable[[ExportItem], bool]]:
+    """List the articles with an answer to a query, None for all, and tell which excerpts of theirs belong to it."""
     if not query.strip():
-        return article_ids, None
-    archive.catch_up()
+        return article_ids, lambda _: True
+    hits = archive.up_to_date(lambda: archive.indexing.all_hits(Search(query)))
     if archive.index_lag():
         raise ArchiveError("The search index is being updated by another window or command: try again in a moment.")
-    hits = archive.search(Search(query, limit=None)).hits
     found = list(dict.fromkeys(hit.id for hit in hits))
-    marked = frozenset(hit.excerpt for hit in hits if hit.excerpt is not None)
-    chosen = found if article_ids is None else [identity for identity in found if identity in set(article_ids)]
-    return chosen, marked if marked and all(hit.excerpt for hit in hits) else None
+    whole = {hit.id for hit in hits if hit.excerpt is None}
+    marked = {hit.excerpt for hit in hits}
+    among = None if article_ids is None else set(article_ids)
+    chosen = [identity for identity in found if among is None or identity in among]
+    return chosen, lambda item: item.article.id in whole or item.excerpt.id in marked
 
 
 def _known_keys(archive: Archive, tags: Sequence[str]) -> list[str]:

@@ -97,25 +97,16 @@ def existing(database: Database, ids: Sequence[int]) -> set[int]:
     return {cast("int", record["id"]) for record in database.rows(sql, _bind(ids))}
 
 
-def texts(database: Database, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield (id, canonical text) of the articles, in no particular order."""
+def texts(database: Database, ids: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield (id, canonical text, language) of the articles, in no particular order."""
     for start in range(0, len(ids), CHUNK):
         sql = """
-        SELECT article_id, text FROM versions
-        WHERE is_current = 1 AND article_id IN (SELECT value FROM json_each(:ids))
+        SELECT articles.id, versions.text, articles.language FROM articles
+        JOIN versions ON versions.article_id = articles.id AND versions.is_current = 1
+        WHERE articles.id IN (SELECT value FROM json_each(:ids))
         """
         for record in database.rows(sql, _bind(ids[start : start + CHUNK])):
-            yield cast("int", record["article_id"]), str(record["text"])
-
-
-def languages(database: Database, ids: Sequence[int]) -> dict[int, str]:
-    """Map articles to their languages."""
-    found: dict[int, str] = {}
-    for start in range(0, len(ids), CHUNK):
-        sql = "SELECT id, language FROM articles WHERE id IN (SELECT value FROM json_each(:ids))"
-        records = database.rows(sql, _bind(ids[start : start + CHUNK]))
-        found |= {cast("int", record["id"]): str(record["language"]) for record in records}
-    return found
+            yield cast("int", record["id"]), str(record["text"]), str(record["language"])
 
 
 def snapshots(database: Database, identity: int) -> tuple[Snapshot, ...]:

@@ -25,7 +25,7 @@ STAND_INS = {
     CREATE TEMP VIEW articles AS
     SELECT *, 0 AS opened_count, NULL AS opened_at, NULL AS read_at, NULL AS starred_at FROM main.articles;
     CREATE TEMP TABLE saved_searches (
-        id INTEGER, uuid TEXT, name TEXT, key TEXT, query TEXT, match TEXT, sort TEXT, is_reversed INTEGER, scope TEXT,
+        id INTEGER, uuid TEXT, name TEXT, key TEXT, query TEXT, match TEXT, sort TEXT, is_reversed INTEGER,
         created TEXT, changed TEXT, looked_at TEXT, deleted_at TEXT
     );
     CREATE TEMP TABLE search_history (id INTEGER, query TEXT, match TEXT, created TEXT);

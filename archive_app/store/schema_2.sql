@@ -14,7 +14,6 @@ CREATE TABLE saved_searches (
     match TEXT NOT NULL,
     sort TEXT,
     is_reversed INTEGER NOT NULL DEFAULT 0 CHECK (is_reversed IN (0, 1)),
-    scope TEXT NOT NULL DEFAULT 'articles',
     created TEXT NOT NULL,
     changed TEXT NOT NULL,
     looked_at TEXT,  -- null while its result was never looked at

@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database as Connection
 
-    from archive_app.model import Scope
     from archive_app.store.database import Database
 
-_SCOPES: dict[str, Scope] = {"articles": "articles", "excerpts": "excerpts", "all": "all"}
 LONGEST_NAME = 200
 """Characters of a saved search's name."""
 
 SELECT_SQL = """
-SELECT id, uuid, name, query, match, sort, is_reversed, scope, created, looked_at
+SELECT id, uuid, name, query, match, sort, is_reversed, created, looked_at
 FROM saved_searches
 """
 
@@ -65,8 +63,8 @@ def add(connection: Connection, name: str, search: Search, *, now: str) -> int:
     """Store a new saved search; return its id."""
     row = connection.conn.execute(
         """
-        INSERT INTO saved_searches (uuid, name, key, query, match, sort, is_reversed, scope, created, changed)
-        VALUES (:uuid, :name, :key, :query, :match, :sort, :is_reversed, :scope, :now, :now)
+        INSERT INTO saved_searches (uuid, name, key, query, match, sort, is_reversed, created, changed)
+        VALUES (:uuid, :name, :key, :query, :match, :sort, :is_reversed, :now, :now)
         RETURNING id
         """,
         {"uuid": str(uuid.uuid4()), "name": name, "key": fold(name), "now": now, **_columns(search)},
@@ -87,7 +85,7 @@ def change(connection: Connection, identity: int, search: Search, *, now: str) -
     connection.conn.execute(
         """
         UPDATE saved_searches
-        SET query = :query, match = :match, sort = :sort, is_reversed = :is_reversed, scope = :scope, changed = :now
+        SET query = :query, match = :match, sort = :sort, is_reversed = :is_reversed, changed = :now
         WHERE id = :id
         """,
         {"id": identity, "now": now, **_columns(search)},
@@ -122,7 +120,6 @@ def _columns(search: Search) -> dict[str, object]:
         "match": search.match,
         "sort": search.sort,
         "is_reversed": int(search.is_reversed),
-        "scope": search.scope,
     }
 
 
@@ -137,7 +134,6 @@ def _saved_search(record: dict[str, object]) -> SavedSearch:
             match="any" if record["match"] == "any" else "all",
             sort=str(record["sort"]) if record["sort"] in SORT_KEYS else None,
             is_reversed=bool(record["is_reversed"]),
-            scope=_SCOPES.get(str(record["scope"]), "articles"),
         ),
         created=str(record["created"]),
         looked_at=cast("str | None", record["looked_at"]),

@@ -31,6 +31,7 @@ def archive(tmp_path_factory):
         [hit] = found_by(opened, "title:remembers")
         note = "sounds like a song"
         operations.add_excerpt_by_quote(opened, hit, "with a ferry", tags=["boats"], note=note, color="blue")
+        operations.add_excerpt_by_quote(opened, hit, "He wrote about")
     return path
 
 
@@ -73,7 +74,7 @@ def test_a_concordance_sets_every_hit_in_its_context_in_the_order_of_the_list(ar
     listed = [hit["id"] for hit in printed(archive, "search", "ferry")["hits"]]
     assert list(dict.fromkeys(line["article_id"] for line in lines)) == listed
     assert sorted(line["hit"] for line in lines) == ["ferries", "ferries", "ferry", "ferry"]
-    assert all(len(line["before"]) <= 60 and len(line["after"]) <= 60 for line in lines)
+    assert all(len(line["before"]) <= 40 and len(line["after"]) <= 40 for line in lines)
 
 
 def test_a_concordance_of_excerpts_stays_inside_them(archive):
@@ -122,3 +123,45 @@ def test_an_excerpt_is_listed_with_its_number_and_tags(archive):
     assert "A captain remembers" in out
     assert "#boats" in out + err
     assert "1 excerpt" in out + err
+
+
+@pytest.mark.parametrize(
+    ("query", "counted"),
+    [
+        (["in:excerpts", "song"], "1 excerpt"),
+        (["in:excerpts", "--offset", 5], "2 excerpts, none of them listed"),
+        (["in:excerpts song bread"], "1 excerpt with some of them"),
+        (["in:all", "captain"], "4 results"),
+        (["in:all", "--limit", 1], "6 results, 1 to 1 listed"),
+        (["captain"], "2 articles"),
+    ],
+)
+def test_what_is_listed_is_counted_by_its_name(archive, query, counted):
+    _, out, err = run(archive, "search", *query)
+    assert counted in out + err
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("in:all ferry -tides", 1), ("in:all title:remembers", 2), ("in:excerpts song", 1), ("song", 2), ("oven", 0)],
+)
+def test_an_export_of_articles_and_excerpts_holds_what_was_found(archive, tmp_path, query, count):
+    target = tmp_path / "excerpts.json"
+    assert run(archive, "export", "json", "--query", query, "--output", target)[0] == 0, query
+    assert len(json.loads(target.read_text(encoding="utf-8"))["excerpts"]) == count
+
+
+@pytest.mark.parametrize(
+    "command", ["like 1", "concordance ferry", "concordance ferry in:excerpts", "complete capt", "searches"]
+)
+def test_a_damaged_index_is_made_anew_before_anything_is_answered_from_it(archive, tmp_path, monkeypatch, command):
+    monkeypatch.setenv("ARCHIVE_APP_HOME", str(tmp_path / "own"))
+    if not printed(archive, "searches")["searches"]:
+        assert run(archive, "searches", "save", "boats", "ferry")[0] == 0
+    whole = printed(archive, *command.split())
+    assert all(whole.values())
+    for segment in (tmp_path / "own").rglob("*.seg"):
+        data = bytearray(segment.read_bytes())
+        data[: len(data) // 2] = bytes(len(data) // 2)
+        segment.write_bytes(data)
+    assert printed(archive, *command.split()) == whole

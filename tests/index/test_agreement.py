@@ -261,14 +261,14 @@ def test_the_index_finds_what_a_reading_of_every_document_finds(index, documents
     left = [
         each for document in documents if document.id >= half or document.id not in gone for each in readings(document)
     ]
-    for query in queries:
+    for query in (f"in:{scope} {query}" for query in queries):
         tree = parse(query, match=match, today=TODAY).tree
         expected = {each.key for each in left if is_looked_at(each, query, scope) and is_found(tree, each)}
         for sort in ("relevance", "saved"):
-            page = index.search(search(query, match=match, sort=sort, scope=scope))
+            page = index.search(search(query, match=match, sort=sort))
             found = [(hit.id, hit.excerpt) for hit in page.hits]
             assert (set(found), len(found), page.total) == (expected, len(expected), len(expected)), query
-        wanted = search(query, match=match, scope=scope)
+        wanted = search(query, match=match)
         assert index.number_found(wanted) == len(expected), query
         assert index.search(wanted).facets["year"] == index.search(replace(wanted, limit=1)).facets["year"]
 

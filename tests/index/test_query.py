@@ -305,7 +305,7 @@ def test_with_any_one_word_is_enough_while_filters_still_narrow(query, tree):
 @pytest.mark.parametrize(
     ("query", "scope"),
     [
-        ("ferry", None),
+        ("ferry", "articles"),
         ("in:excerpts ferry", "excerpts"),
         ("ferry in:Notes", "excerpts"),
         ("где:выписки", "excerpts"),
@@ -315,9 +315,9 @@ def test_with_any_one_word_is_enough_while_filters_still_narrow(query, tree):
         ("in:articles in:all", "all"),
         ("(ferry OR in:excerpts)", "excerpts"),
         ("-in:excerpts", "excerpts"),
-        ("in:trash", None),
-        ("in:nowhere", None),
-        ("excerpts:all", None),
+        ("in:trash", "articles"),
+        ("in:nowhere", "articles"),
+        ("excerpts:all", "articles"),
     ],
 )
 def test_a_query_says_what_is_searched(query, scope):
@@ -429,6 +429,6 @@ SIGNS = st.sampled_from(
 def test_any_text_is_understood_and_problems_lie_in_it(query, match):
     understood = parse(query, match=match)
     assert shown(understood.tree)
-    assert understood.scope in (None, "articles", "excerpts", "all")
+    assert understood.scope in ("articles", "excerpts", "all")
     assert all(0 <= problem.start <= problem.end <= len(query) for problem in understood.problems)
     assert all(0 <= words.start <= words.end <= len(query) for words in wanted_words(understood.tree))

@@ -14,10 +14,10 @@ from archive_app.gui.actions import LIST_MENU
 from archive_app.gui.articles.model import ArticleModel
 from archive_app.gui.articles.view import ArticleList
 from archive_app.gui.search.notice import SearchNotice
-from archive_app.gui.search.terms import has_words, is_field_term, lists_excerpts, terms
+from archive_app.gui.search.terms import has_words, is_field_term, terms
 from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, line
 from archive_app.gui.widgets.empty import EmptyState
-from archive_app.gui.wording import counted
+from archive_app.gui.wording import LISTED, counted
 
 if TYPE_CHECKING:
     from archive_app.gui.actions import Actions
@@ -84,6 +84,7 @@ class ArticlesPane(QWidget):
         self.notice = SearchNotice()
         self.empty = EmptyState("archive", "")
         self._count = ElidedLabel()
+        self._what = LISTED["articles"]
         self._menu = QMenu(self)
         self._sorts: dict[str | None, QAction] = {}
         self._wanted: dict[str, list[int]] = {}
@@ -166,12 +167,12 @@ class ArticlesPane(QWidget):
             self._give_up(key)
         self.notice.show_page(self._finder.search.query, page)
         self.list.show_ids(list(dict.fromkeys(hit.id for hit in page.hits)), page.total, is_again=is_again)
+        self._what = LISTED[page.scope]
         self._show_count(page.total, some=page.partial_total)
 
     def _show_count(self, count: int, *, some: int = 0) -> None:
         where = " in the trash" if self._finder.is_trash else ""
-        what = ("excerpt", "excerpts") if lists_excerpts(self._finder.search.query) else ("article", "articles")
-        self._count.show_text(counted(count, *what) + where)
+        self._count.show_text(counted(count, *self._what) + where)
         self._sort.setVisible(bool(count) and not self._finder.is_trash)
         self._stack.setCurrentWidget(self.list if count else self.empty)
         if not count:
@@ -186,7 +187,7 @@ class ArticlesPane(QWidget):
         elif not search.query.strip():
             self._welcome()
         else:
-            name = f"Show {counted(some, 'article', 'articles')} with some of the words"
+            name = f"Show {counted(some, *self._what)} with some of the words"
             buttons = [(name, lambda: self._finder.ask_match("any"))] if some else []
             self.empty.show_message("Nothing found", nothing_found(search), buttons, icon_name="search")
 

@@ -64,11 +64,6 @@ def with_names(query: str, names: Iterable[str]) -> str:
     return query
 
 
-def lists_excerpts(query: str) -> bool:
-    """Tell whether a query counts excerpts rather than articles."""
-    return parse(query).scope == "excerpts"
-
-
 def is_field_term(term: str) -> bool:
     """Tell whether a term asks for a fact of an article rather than for words in it."""
     return bool(_FIELD.match(term))
