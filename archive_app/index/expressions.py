@@ -24,6 +24,10 @@ _LINE_END = re.compile("\n")
 _WILD = re.compile(r"[*?]")
 _INNER_WILD = re.compile(r"\*(?=.*\w)|\?(?=\w)")
 _OF_ADDRESS = re.compile(r"[:/\\=&#@%+$]\S|\.\w")
+_ADDRESS = re.compile(r"(?:\w+://)?(?:www\.)?((?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?)")
+_PATH = re.compile(r"[/=]")
+_NEVER_IN_WORDS = re.compile(r"(?:^|[^\\])(?: |\\[^\w\s\\])(?![?*{])")
+_WITH_WAYS = frozenset("|([")
 _COUNTED = re.compile(r"(?<!\\)\{(\d*)(?:,(\d*))?\}")
 _MOST_COUNTED = 4_096
 _PIECE = re.compile(r"[\w*?]+")
@@ -32,9 +36,20 @@ _META = frozenset("\\.^$*+?{}[]|()")
 _UNCOUNTED = frozenset("*?{|")
 
 
-def has_wildcards(word: str) -> bool:
-    """Tell whether a word has a * before its end, or a ? before a letter; in addresses they are punctuation."""
+def has_wildcards(word: str, *, is_address: bool = False) -> bool:
+    """Tell whether a word has a * before its end, or a ? before a letter.
+
+    In addresses among other words they are punctuation; where an address is asked for, only a ? after its path is.
+    """
+    if is_address:
+        return bool(_INNER_WILD.search(word.replace("?", "") if _PATH.search(word) else word))
     return not _OF_ADDRESS.search(word) and bool(_INNER_WILD.search(word))
+
+
+def address(word: str) -> str | None:
+    """Give an address without how it is fetched, when a word looks like one: kursiv.kz of https://www.kursiv.kz."""
+    found = _ADDRESS.fullmatch(word.rstrip(".,;/"))
+    return found[1] if found else None
 
 
 def wildcard_pieces(word: str) -> Iterator[tuple[str, int]]:
@@ -67,6 +82,8 @@ def objection(pattern: str) -> str | None:
     counts = [int(number) for match in _COUNTED.finditer(pattern) for number in match.groups() if number]
     if len(pattern) > LONGEST_PATTERN:
         return f"it is longer than {LONGEST_PATTERN} characters"
+    if not _WITH_WAYS & set(pattern) and _NEVER_IN_WORDS.search(pattern):
+        return "it is compared with one word at a time, and no word has a space or such a sign in it"
     if any(count > LONGEST_TERM for count in counts) or prod(max(count, 1) for count in counts) > _MOST_COUNTED:
         return f"it may count to {LONGEST_TERM}, and in all to {_MOST_COUNTED:,}"
     try:

@@ -21,7 +21,7 @@ _SPAN = re.compile(r"(.*?)(?:\.\.+|…)(.*)", re.DOTALL)
 _COMPARISON = re.compile(r"(<=|>=|<|>|≤|≥|=)(.*)", re.DOTALL)
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 _LONGEST_NUMBER = 50
-_NUMBER = re.compile(r"\d+(?:[.,'’_\u00a0\u202f]\d{3})*")
+_NUMBER = re.compile(r"\d+(?:[.,'’_ \u00a0\u202f]\d{3})*")
 _WRITE_A_DATE = (
     "“{}” is no date or range of dates, so its words are searched: "
     "write 2024, 2024-04, 2023..2024, >2023 or “last month”."

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from archive_app.folding import fold
 from archive_app.index.field_names import FIELD_OF
 from archive_app.index.fields import PART_GAP
+from archive_app.index.syntax import RANGE_FIELDS
 from archive_app.model import Problem
 
 LexemeKind: TypeAlias = Literal["word", "phrase", "expression", "field", "minus", "or", "open", "close"]
@@ -21,14 +22,21 @@ DISTANCE = 10
 FARTHEST = PART_GAP - 1
 """Words of different parts of an article, such as title and text, are never near one another."""
 
+_UNTURNED = RANGE_FIELDS | {"in"}
+"""Fields whose value may begin with a minus, or whose value cannot be turned round."""
+
 _SILENT_NAMES = frozenset({"mailto", "doi", "urn", "tel", "isbn"})
 _SPACE = re.compile(r"[\s\x00]+")
 _BARS = re.compile(r"\|+")
-_NAME = re.compile(r"([^\W\d_]{2,}):(?=[^\s\x00)|])")
+_NAME = re.compile(r"([^\W\d]\w*):(?=[^\s\x00)|])")
 _EMPTY_NAME = re.compile(r"([^\W\d_]{2,}):(?=[\s\x00)|]|$)")
 _WORD = re.compile(r"(?:[^\s\x00()|\"“”„‟«»＂]|(?<=\w)\"(?=\w))+")
 _EXPRESSION = re.compile(r"/((?:[^/\\\n\x00]|\\.)+)/(?=[\s\x00)|]|$)")
 _SIGN = re.compile(r"[=~](?=[\w\"“”„‟«»＂])")
+_QUOTED = r"[\"“”„«＂][^\"“”„«»＂\x00]+[\"“”»＂]"
+_END = rf"(?:{_QUOTED}|[^\s\x00()|\"“”„«»＂….]+(?:\.[^\s\x00()|\"“”„«»＂….]+)*)"
+_RANGE = re.compile(rf"(?:[<>]=?|[≤≥=]){_QUOTED}|{_END}?(?:\.\.+|…)(?:{_END})?")
+_QUOTES = re.compile(r"[\"“”„«»＂]")
 _NEARNESS = re.compile(r"~(\d*)(?!\w)")
 
 
@@ -79,9 +87,11 @@ class _Lexer:
             self._add("or", bars.group(), len(bars.group()))
         elif expression := _EXPRESSION.match(self.query, self.position):
             self._add("expression", expression[1], len(expression.group()))
+        elif (span := self._range()) and _QUOTES.search(span.group()):
+            self._add("phrase", _QUOTES.sub("", span.group()), len(span.group()))
         elif character in QUOTES:
             self._phrase(character)
-        elif not self.is_value and self._is_minus():
+        elif self._is_minus() and (not self.is_value or self.lexemes[-1].text not in _UNTURNED):
             self._add("minus", character, 1)
         elif _SIGN.match(self.query, self.position):
             self._signed(character)
@@ -93,6 +103,11 @@ class _Lexer:
         self.lexemes.append(Lexeme(kind, text, self.position - len(sign), end, sign))
         self.position = end
         self.is_value = kind == "field"
+
+    def _range(self) -> re.Match[str] | None:
+        """Find a range after the name of a field that takes one; its ends may be in quotation marks."""
+        is_taken = self.is_value and self.lexemes[-1].text in RANGE_FIELDS
+        return _RANGE.match(self.query, self.position) if is_taken else None
 
     def _is_minus(self) -> bool:
         following = self.query[self.position : self.position + 2]

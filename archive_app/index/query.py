@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from archive_app.folding import fold
 from archive_app.index.analysis import tokens
 from archive_app.index.expressions import (
+    address,
     folded_pattern,
     has_wildcards,
     is_spaced,
@@ -16,13 +17,14 @@ from archive_app.index.expressions import (
     wildcard_pattern,
     wildcard_pieces,
 )
-from archive_app.index.field_names import OPERATORS, RUSSIAN_OPERATORS
+from archive_app.index.field_names import FIELD_OF, OPERATORS, RUSSIAN_OPERATORS
 from archive_app.index.field_values import COMPLAINTS, everything_in, is_trash, scope_of, value_node
 from archive_app.index.fields import ANYWHERE
 from archive_app.index.lexer import QUOTES, Lexeme, lex
 from archive_app.index.stopwords import small_words
 from archive_app.index.syntax import (
     TRASHED,
+    WORD_FIELDS,
     And,
     Everything,
     Expression,
@@ -48,6 +50,9 @@ MOST_WORDS = 256
 MOST_EXPRESSIONS = 8
 """Words with open letters or mistakes in a query: each is compared with all words of the archive."""
 
+MOST_VALUES = 64
+"""Values of fields, such as dates, in a query: a date in words takes some milliseconds to understand."""
+
 MOST_NEAR = 32
 SMALL_WORTH = 0.05
 """What the function words of a question count, where its other words count 1."""
@@ -55,10 +60,10 @@ SMALL_WORTH = 0.05
 MOST_PROBLEMS = 20
 LONGEST_QUERY = 100_000
 
-_WORD_FIELDS = frozenset({"title", "body", "author", "source", "url", "note", "excerpt"})
 _FUZZY = re.compile(r"(.*\w)~([0-9]*)", re.DOTALL)
 _EDITS = {"1": 1, "2": 2}
 _SIGNS: dict[str, WordForm] = {"=": "exact", "~": "name"}
+_ADDRESSES = frozenset({"url", "source"})
 _SHORT, _MEDIUM = 3, 5
 
 
@@ -88,6 +93,8 @@ class _Parser:
         self.index = 0
         self.words_left = MOST_WORDS
         self.expressions_left = MOST_EXPRESSIONS
+        self.values: set[tuple[str, str]] = set()
+        self.is_value_left_out = False
         self.cut_at: int | None = None
 
     def whole(self) -> Node:
@@ -118,7 +125,7 @@ class _Parser:
             branches.append(self._sequence(field))
             if branches[-1] is None or branches[-2] is None:
                 self._lonely("OR needs a word on both sides.", lexeme)
-        found = [branch for branch in branches if branch]
+        found = list(dict.fromkeys(branch for branch in branches if branch))
         return (Or(tuple(found)) if len(found) > 1 else found[0]) if found else None
 
     def _sequence(self, field: str) -> Node | None:
@@ -186,11 +193,22 @@ class _Parser:
         following = self._peek()
         if following and following.kind in _VALUES and self._touch(name, following):
             self.index += 1
-            if following.kind == "open":
-                return self._group(name.text)
-            return self._operand(following, name.text)
+            return self._value(following, name)
         self.report(f"Nothing follows “{name.text}:”, so it is searched as a word.", name.start, name.end)
         return self._words(name.text, ANYWHERE, name.start)
+
+    def _value(self, lexeme: Lexeme, name: Lexeme) -> Node | None:
+        """Parse what follows a field's name: a value or words, a group of them, or with a minus what is not to be."""
+        if lexeme.kind == "open":
+            return self._group(name.text)
+        if lexeme.kind == "minus":
+            node = self._fielded(replace(name, end=lexeme.end))
+            return Not(node) if node else None
+        field, colon, _ = lexeme.text.partition(":")
+        if self._operator(lexeme) or (lexeme.kind == "word" and colon and fold(field) in FIELD_OF):
+            message = f"After “{self.text[name.start : name.end]}” this is searched as a word."
+            self.report(message, lexeme.start, lexeme.end)
+        return self._operand(lexeme, name.text)
 
     def _touch(self, name: Lexeme, following: Lexeme) -> bool:
         """Tell whether nothing but a lonely quotation mark stands between two lexemes."""
@@ -200,7 +218,7 @@ class _Parser:
     def _operand(self, lexeme: Lexeme, field: str) -> Node | None:
         if field == "in":
             return self._scoped(lexeme)
-        if field != ANYWHERE and field not in _WORD_FIELDS:
+        if field != ANYWHERE and field not in WORD_FIELDS:
             return self._valued(lexeme, field)
         if lexeme.kind == "expression":
             return self._expression(lexeme, field)
@@ -224,11 +242,25 @@ class _Parser:
         is_prefix = len(value) < len(text)
         if is_prefix and not value:
             return everything_in(field)
+        if not self._may_ask(field, text, lexeme):
+            return None
         node = value_node(field, value, is_prefix=is_prefix, today=self.today)
         if node is None:
-            self.report(COMPLAINTS[field].format(value), lexeme.start, lexeme.end)
+            self.report(COMPLAINTS[field].format(text), lexeme.start, lexeme.end)
             return _all_of([Words(field), self._words(value, ANYWHERE, lexeme.start)])
         return node
+
+    def _may_ask(self, field: str, text: str, lexeme: Lexeme) -> bool:
+        """Count the different values of fields; of too many, the rest is left out."""
+        if len(self.values) < MOST_VALUES:
+            self.values.add((field, text))
+        if (field, text) in self.values:
+            return True
+        if not self.is_value_left_out:
+            message = f"Only {MOST_VALUES} values of fields are looked for: the others are left out."
+            self.report(message, lexeme.start, lexeme.end)
+        self.is_value_left_out = True
+        return False
 
     def _phrase(self, lexeme: Lexeme, field: str) -> Node | None:
         form = _SIGNS.get(lexeme.sign, "exact")
@@ -252,12 +284,18 @@ class _Parser:
             return self._words(text, field, lexeme.end - len(text), form=_SIGNS[lexeme.sign])
         if fuzzy := _FUZZY.fullmatch(text):
             return self._fuzzy(fuzzy, lexeme, field) if self._may_look_through(lexeme) else None
-        if has_wildcards(text):
+        if has_wildcards(text, is_address=field in _ADDRESSES):
             return self._wild(lexeme, field)
         stem = text.rstrip("*")
         if len(stem) == len(text):
-            return self._words(text, field, lexeme.start)
+            return self._plain(lexeme, field)
         return self._words(stem, field, lexeme.start, form="prefix") if stem else everything_in(field)
+
+    def _plain(self, lexeme: Lexeme, field: str) -> Node | None:
+        """Make words; an address is also looked for among the articles' own."""
+        words = self._words(lexeme.text, field, lexeme.start)
+        place = address(lexeme.text) if field == ANYWHERE else None
+        return Or((words, Words(place, "url", "exact"))) if words and place else words
 
     def _fuzzy(self, match: re.Match[str], lexeme: Lexeme, field: str) -> Node | None:
         word = self._words(match[1], field, lexeme.start, form="fuzzy")
@@ -325,7 +363,7 @@ class _Parser:
         return lexeme.kind == "or" or self._operator(lexeme) == "OR"
 
 
-_VALUES = frozenset({"open", "word", "phrase", "expression"})
+_VALUES = frozenset({"open", "word", "phrase", "expression", "minus"})
 
 
 def _is_scope(node: Node | None) -> bool:
@@ -336,6 +374,7 @@ def _all_of(nodes: Sequence[Node | None]) -> Node | None:
     children: list[Node] = []
     for node in nodes:
         children += node.children if isinstance(node, And) else [node] if node else []
+    children = list(dict.fromkeys(children))
     return (And(tuple(children)) if len(children) > 1 else children[0]) if children else None
 
 

@@ -107,9 +107,7 @@ class Snapshot:
                 path = Path(folder) / "overlay"
                 write_segment(path, batch.contents())
                 segments.append(SegmentView(OpenSegment(path), None, self.view.count))
-        return replace(
-            self, view=IndexView(self.view.schema, tuple(segments), weighting=TUNED), scoped={}, words={}, counted={}
-        )
+        return Snapshot(self.index, self.stamp, IndexView(self.view.schema, tuple(segments), weighting=TUNED))
 
     @property
     def count(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from archive_app.index.fields import ANYWHERE
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 ValueField: TypeAlias = Literal["tag", "lang", "has", "is"]
 RangeField: TypeAlias = Literal["saved", "published", "added", "marked", "opened_at", "views", "opened"]
+RANGE_FIELDS: frozenset[str] = frozenset(get_args(RangeField))
+WORD_FIELDS = frozenset({"title", "body", "author", "source", "url", "note", "excerpt"})
+"""Fields of days and counts, and fields of words."""
+
 WordForm: TypeAlias = Literal["forms", "exact", "prefix", "fuzzy", "name"]
 """How words of a query may differ from those of a text: by their endings, not at all, by more letters at the end, by a
 letter or two, or as names do that are written in other letters."""
@@ -169,8 +173,8 @@ def asks_for_trash(node: Node) -> bool:
             return value == TRASHED
         case And(children) | Or(children):
             return any(map(asks_for_trash, children))
-        case Not(Not(child)):
-            return asks_for_trash(child)
+        case Not(child) if turned := _turned(child):
+            return asks_for_trash(turned)
         case _:
             return False
 
@@ -178,6 +182,8 @@ def asks_for_trash(node: Node) -> bool:
 def outside_trash(node: Node) -> Node:
     """Keep the trash out of those alternatives of a query that do not ask for it."""
     match node:
+        case Not(child) if turned := _turned(child):
+            return outside_trash(turned)
         case Or(children):
             return Or(tuple(map(outside_trash, children)))
         case And(children) if asks_for_trash(node):
@@ -185,6 +191,19 @@ def outside_trash(node: Node) -> Node:
             return node if is_whole else And(tuple(outside_trash(c) if asks_for_trash(c) else c for c in children))
         case _:
             return node if asks_for_trash(node) else And((node, Not(Value("is", TRASHED))))
+
+
+def _turned(node: Node) -> Node | None:
+    """Give what is meant by not wanting a group: none of its alternatives, or not all of its parts."""
+    match node:
+        case Not(child):
+            return child
+        case And(children):
+            return Or(tuple(map(Not, children)))
+        case Or(children):
+            return And(tuple(map(Not, children)))
+        case _:
+            return None
 
 
 def required_words(node: Node) -> tuple[str, ...]:

@@ -548,6 +548,15 @@ def test_other_spellings_are_those_outside_the_trash_most_frequent_first(empty):
     assert found.spellings == (("гагариным", 3), ("гагарин", 2))
 
 
+def test_other_spellings_are_counted_in_articles_as_they_are_now(empty):
+    texts = ["We saw Gagarin", "Тогда Гагарин взлетел"]
+    empty.update([IndexDocument(n, "", text) for n, text in enumerate(texts)], (), watermark=1)
+    overlay = Overlay(("now",), frozenset({1}), list)
+    assert empty.search(search("gagarin")).also_written
+    assert not empty.search(search("gagarin"), overlay=overlay).also_written
+    assert empty.search(search("gagarin")).also_written
+
+
 @pytest.mark.parametrize(
     ("query", "partial"),
     [

@@ -5,7 +5,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive_app.index.query import MOST_EXPRESSIONS, MOST_PROBLEMS, MOST_WORDS, SMALL_WORTH, parse
-from archive_app.index.syntax import And, Everything, Expression, Near, Not, Or, Range, Value, Words, wanted_words
+from archive_app.index.syntax import (
+    And,
+    Everything,
+    Expression,
+    Near,
+    Not,
+    Or,
+    Range,
+    Value,
+    Words,
+    asks_for_trash,
+    wanted_words,
+)
 
 TODAY = date(2024, 5, 15)
 FORMS = {"forms": "{}", "exact": "={}", "prefix": "{}*", "name": "~{}", "fuzzy": "{}~"}
@@ -104,7 +116,11 @@ def placed(field):
         ("views:1,000..2'500", "views:1000..2500"),
         ("views:<10", "views:..9"),
         ("10:30", "10:30"),
-        ("https://a.example/b?c=d", "https://a.example/b?c=d"),
+        ("https://www.a.example/b?c=d", "(https://www.a.example/b?c=d|url:=a.example/b?c=d)"),
+        ("kursiv.kz", "(kursiv.kz|url:=kursiv.kz)"),
+        ("url:kur*.kz", "(url:/kur.*/+url:kz)"),
+        ("url:k?rsiv.kz", "(url:/k.rsiv/+url:kz)"),
+        ("source:kur*.kz", "(source:/kur.*/+source:kz)"),
         ("C:\\temp std::vector mailto:a@b.example", "(C:\\temp+std::vector+mailto:a@b.example)"),
         ("note to self: ferry", "(note+to+self:+ferry)"),
         ("a\0b", "(a+b)"),
@@ -132,6 +148,18 @@ def placed(field):
         ("title:ferry~", "title:ferry~1"),
         ("-ferry~", "!ferry~1"),
         ("ferry~lorn", "ferry~lorn"),
+        ("title:-ferry", "!title:ferry"),
+        ('-title:-"a ferry"', "!!title:=a ferry"),
+        ("title:-(ferry OR lorn)", "!(title:ferry|title:lorn)"),
+        ("tag:-sea lang:-en", "(!tag:sea+!lang:en)"),
+        # ranges whose ends are in quotation marks
+        ('saved:"2024-04".."2024-06"', "saved:20240401..20240630"),
+        ('saved:"2024-04"..2024-06-03 ferry', "(saved:20240401..20240603+ferry)"),
+        ("saved:2024-04..„2024-06“", "saved:20240401..20240630"),
+        ('saved:"2024-04"..', "saved:20240401.."),
+        ('saved:.."2024-04"', "saved:..20240430"),
+        ('saved:>"2024-04"', "saved:20240431.."),
+        ('views:"1 000".."2 000"', "views:1000..2000"),
         # words near one another
         ('"ferry lorn"~5', "<ferry lorn>5"),
         ('"ferry lorn"~', "<ferry lorn>10"),
@@ -165,7 +193,7 @@ def placed(field):
         ("/ferr(y|ies)/", "/ferr(y|ies)/"),
         ("/Ёлк./", "/елк./"),
         (r"/\d+\W?/", r"/\d+\W?/"),
-        (r"/a\/b/", r"/a\/b/"),
+        (r"/a\/?b/", r"/a\/?b/"),
         ("title:/fer+y/ /b/", "(title:/fer+y/+/b/)"),
         ("-/a+/ (/b/|/c/)", "(!/a+/+(/b/|/c/))"),
         ("a/b /c a/b/", "(a/b+/c+a/b/)"),
@@ -175,8 +203,8 @@ def placed(field):
         ("is:прочитано статус:непрочитано is:избранное", "(is:read+!is:read+is:starred)"),
         ("is:(read OR starred)", "(is:read|is:starred)"),
         ("in:excerpts ferry", "(everything+ferry)"),
-        ("in:trash in:корзина", "(is:trashed+is:trashed)"),
-        ("has:images has:original has:picture есть:заметка", "(has:image+has:original+has:image+has:note)"),
+        ("in:trash in:корзина", "is:trashed"),
+        ("has:images has:original has:picture есть:заметка", "(has:image+has:original+has:note)"),
         ("has:pictures", "has:image"),
         ("opened:0 opened:>3 opened:2..5", "(opened:0..0+opened:4..+opened:2..5)"),
         ("opened:2024", "opened:2024..2024"),
@@ -222,6 +250,11 @@ def test_queries_are_understood(query, tree):
         ("title: ferry", "(title:+ferry)", [(0, 6)]),
         ('title:"ferry', "title:ferry", [(6, 7)]),
         ("library~3", "library~2", [(0, 9)]),
+        ("title:NOT ferry", "(title:NOT+ferry)", [(6, 9)]),
+        ("title:author:ferry", "title:author:ferry", [(6, 18)]),
+        ("x:ferry h1:ferry", "(x+ferry+h1+ferry)", [(0, 2), (8, 11)]),
+        ("file_name:ferry", "(file_name+ferry)", [(0, 10)]),
+        ("saved:2024*", "(saved+2024)", [(6, 11)]),
         ("ferry cat~0", "(ferry+cat~1)", [(6, 11)]),
         ("saved:2024-13", "(saved+2024-13)", [(6, 13)]),
         ("saved:30.02.2024", "(saved+30.02.2024)", [(6, 16)]),
@@ -254,6 +287,9 @@ def test_queries_are_understood(query, tree):
         ("/(/", "everything", [(0, 3)]),
         ("ferry /[/", "ferry", [(6, 9)]),
         ("title:/a(b/", "title:a(b", [(6, 11)]),
+        (r"/a\/b/", r"a\/b", [(0, 6)]),
+        ("/ferry lorn/", "ferry lorn", [(0, 12)]),
+        (r"url:/a\.kz/", r"url:a\.kz", [(4, 11)]),
         ("title:/[ab/", "title:[ab", [(6, 11)]),
         (r"/\p{Foo}/ lorn", r"(\p{Foo}+lorn)", [(0, 9)]),
         ("/a**b++{/", "a**b++{", [(0, 9)]),
@@ -340,7 +376,8 @@ def test_words_know_their_places_in_the_query(query, found):
 
 def test_an_address_with_its_parameters_is_searched_as_the_words_it_has():
     assert shown(parse("url:https://a.example/b?c=d").tree) == "url:https://a.example/b?c=d"
-    assert shown(parse("https://a.example/?c=d&e=1").tree) == "https://a.example/?c=d&e=1"
+    words = "https://a.example/?c=d&e=1"
+    assert shown(parse(words).tree) == f"({words}|url:=a.example/?c=d&e=1)"
 
 
 def test_nothing_after_the_value_of_in_is_lost():
@@ -355,6 +392,21 @@ def test_a_star_after_a_field_asks_for_what_has_it(field):
 
 def test_what_is_not_wanted_in_the_trash_is_not_looked_for_there_alone():
     assert shown(parse("-in:trash").tree) == "!is:trashed"
+
+
+@pytest.mark.parametrize(
+    ("query", "is_asked"),
+    [
+        ("in:trash", True),
+        ("-in:trash", False),
+        ("-(ferry in:trash)", False),
+        ("-(ferry OR in:trash)", False),
+        ("-(ferry OR -in:trash)", True),
+        ("-(ferry -in:trash)", True),
+    ],
+)
+def test_what_a_group_that_is_not_wanted_leaves_of_the_trash_is_looked_for_there(query, is_asked):
+    assert asks_for_trash(parse(query).tree) is is_asked
 
 
 @pytest.mark.parametrize(
@@ -382,6 +434,8 @@ def test_what_is_not_wanted_in_the_trash_is_not_looked_for_there_alone():
         ("*a" * 20_000, False),
         ('"a b"~5 ' * 10_000, True),
         ("is:read " * 10_000, False),
+        (" ".join(f"saved:word{n}" for n in range(10_000)), True),
+        (" ".join(f"lang:word{n}" for n in range(10_000)), True),
         ("is:flying " * 10_000, True),
         ("in:(" * 1000 + "a" + ")" * 1000, True),
         ("/" + "(" * 3000 + "a" + ")" * 3000 + "/", True),

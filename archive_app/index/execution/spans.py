@@ -78,7 +78,7 @@ def phrase_matches(
 def chains(parts: Sequence[Spans], distance: int) -> Spans:
     """Join stretches of several kinds that stand at most so far from the next, where all kinds are among them.
 
-    One stretch cannot be of two kinds: a word that is asked for twice has to be there twice.
+    No word counts twice: one that is asked for twice has to be there twice, and so has one that is part of another.
     """
     first = np.concatenate([part.first for part in parts])
     last = np.concatenate([part.last for part in parts])
@@ -91,12 +91,26 @@ def chains(parts: Sequence[Spans], distance: int) -> Spans:
     is_start = np.ones(len(first), np.bool_)
     is_start[1:] = (first[1:] - reach[:-1] > distance) | ((first[1:] ^ reach[:-1]) >> _DOC_BITS != 0)
     starts = np.flatnonzero(is_start)
-    is_new = np.ones(len(first), np.int64)
+    is_new, is_apart = np.ones(len(first), np.int64), np.ones(len(first), np.int64)
     is_new[1:] = (first[1:] != first[:-1]) | (last[1:] != last[:-1])
+    is_apart[1:] = is_start[1:] | (first[1:] > reach[:-1])
     has_all = np.bitwise_or.reduceat(kinds, starts) == np.uint64((1 << len(parts)) - 1)
     has_all &= np.add.reduceat(is_new, starts) >= len(parts)
+    stops = np.append(starts[1:], len(first))
+    for chain in np.flatnonzero(has_all & (np.add.reduceat(is_apart, starts) < len(parts))).tolist():
+        own = slice(starts[chain], stops[chain])
+        has_all[chain] = _number_apart(first[own].tolist(), last[own].tolist()) >= len(parts)
     ends = np.maximum.reduceat(last, starts)
     return Spans(first[starts][has_all], ends[has_all])
+
+
+def _number_apart(first: Sequence[int], last: Sequence[int]) -> int:
+    """Count the most stretches that can be chosen without overlapping, taking those first that end first."""
+    found, reach = 0, -1
+    for end, start in sorted(zip(last, first, strict=True)):
+        if start > reach:
+            found, reach = found + 1, end
+    return found
 
 
 def in_slices(places: Sequence[tuple[int, Docs | None]], segment: SegmentView) -> Iterator[Spans]:
