@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json, refuse_options, say, tell
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json, refuse_options, say_problems, tell
 from archive_app.cli.forms import article_form, search_form
 from archive_app.cli.text import counted, facts, marked_terminal, on_one_line, printable
 from archive_app.model import SORT_KEYS, Search
 
 if TYPE_CHECKING:
+    from archive_app.archive import Archive
     from archive_app.model import Article, FoundArticle, Scope, SearchResult
 
 _LISTED: dict[Scope, str] = {"articles": "article", "excerpts": "excerpt", "all": "result"}
@@ -47,12 +48,7 @@ def search(
     refuse_options(query)
     asked = Search(" ".join(query), "any" if is_any else "all", sort, reverse, limit, offset)
     with choice.open() as archive:
-        result = archive.up_to_date(lambda: archive.result(asked))
-        if is_json:
-            articles = {hit.article.id: archive.article(hit.article.id) for hit in (*result.hits, *result.partial)}
-            print_json(search_form(result, articles))
-        else:
-            _print_result(result, offset)
+        print_found(archive, asked, is_json=is_json)
 
 
 @click.command()
@@ -75,9 +71,18 @@ def show(choice: Choice, article_id: int, part: str | None, *, is_json: bool) ->
             click.echo(printable(shown) if sys.stdout.isatty() else shown)
 
 
+def print_found(archive: Archive, asked: Search, *, is_json: bool) -> None:
+    """Print what a search finds."""
+    result = archive.up_to_date(lambda: archive.result(asked))
+    if is_json:
+        articles = {hit.article.id: archive.article(hit.article.id) for hit in (*result.hits, *result.partial)}
+        print_json(search_form(result, articles))
+    else:
+        _print_result(result, asked.offset)
+
+
 def _print_result(result: SearchResult, offset: int) -> None:
-    for message in dict.fromkeys(problem.message for problem in result.problems):
-        say(message)
+    say_problems(result.problems)
     for hit in result.hits:
         _print_hit(hit)
     for also in result.also_written:

@@ -17,10 +17,10 @@ from archive_app.cli.text import STEERING, printable
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archive_app.archive import Archive
-    from archive_app.model import Progress, Report
+    from archive_app.model import Problem, Progress, Report
 
 SECONDS_BETWEEN_LINES = 2.0
 
@@ -85,6 +85,16 @@ def tell(text: str) -> None:
 def say(sentence: str) -> None:
     """Say something on stderr, beside the command's own output."""
     click.echo(printable(sentence), err=True)
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Say what in a query was not understood, and where it stands: its characters, counted from 1."""
+    told: dict[str, Problem] = {}
+    for problem in problems:
+        told.setdefault(problem.message, problem)
+    for problem in told.values():
+        first, last = problem.start + 1, max(problem.end, problem.start + 1)
+        say(f"{problem.message} (Character {first}{f' to {last}' if last > first else ''} of the query.)")
 
 
 @contextlib.contextmanager

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json, refuse_options, tell
+from archive_app.cli.context import Choice, json_option, pass_choice, print_json, refuse_options, say_problems, tell
 from archive_app.cli.forms import row_form
 from archive_app.cli.text import facts, on_one_line
 from archive_app.model import Search
@@ -52,21 +52,24 @@ def concordance(
     refuse_options(query)
     with choice.open() as archive:
         asked = Search(" ".join(query), "any" if is_any else "all")
-        lines = archive.up_to_date(lambda: archive.concordance(asked, width=width))
-        chosen = islice(lines, limit)
+        page = archive.up_to_date(lambda: archive.search(replace(asked, limit=0)))
+        chosen = islice(archive.concordance(asked, width=width), limit)
         if is_json:
-            print_json({"lines": [asdict(line) for line in chosen]})
+            problems = [asdict(problem) for problem in page.problems]
+            print_json({"lines": [asdict(line) for line in chosen], "problems": problems})
         else:
-            _print_lines(chosen, width)
+            say_problems(page.problems)
+            _print_lines(chosen, width, page.total)
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query")
 @click.option("--limit", type=click.IntRange(min=0), default=12, show_default=True, help="Ways to list at most.")
 @json_option
 @pass_choice
 def complete(choice: Choice, query: str, limit: int, *, is_json: bool) -> None:
     """List ways to go on with an unfinished query: fields, tags, sources, words."""
+    refuse_options((query,))
     with choice.open() as archive:
         found = archive.up_to_date(lambda: archive.completions(query, most=limit))
     if is_json:
@@ -77,11 +80,12 @@ def complete(choice: Choice, query: str, limit: int, *, is_json: bool) -> None:
         click.echo(on_one_line(f"{query[: way.start]}{way.text}{query[way.end :]}{count}"))
 
 
-def _print_lines(lines: Iterable[ConcordanceLine], width: int) -> None:
+def _print_lines(lines: Iterable[ConcordanceLine], width: int, total: int) -> None:
     is_empty = True
     for line in lines:
         is_empty = False
         before = on_one_line(line.before)[-width:]
         click.echo(f"{line.article_id:>6}  {before:>{width}}{on_one_line(line.hit)}{on_one_line(line.after)}")
     if is_empty:
-        tell("Nothing found.")
+        elsewhere = f"Nothing in a text; {total:,} found by title, author, tag, note or other facts."
+        tell(elsewhere if total else "Nothing found.")

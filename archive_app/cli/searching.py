@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from archive_app.cli import articles
+from archive_app.cli.articles import print_found
 from archive_app.cli.context import Choice, json_option, pass_choice, print_json, refuse_options, tell
 from archive_app.cli.text import counted, on_one_line
 from archive_app.model import SORT_KEYS, Search
@@ -35,8 +36,7 @@ def searches(context: click.Context, choice: Choice, *, is_json: bool) -> None:
     if not counts:
         tell("No searches are saved.")
     for count in counts:
-        new = f", {count.new:,} new" if count.new else ""
-        tell(on_one_line(f"{count.saved.name}  {counted(count.total, 'article')}{new}  {_asked(count.saved.search)}"))
+        tell(on_one_line(f"{count.saved.name}  {_found(count)}  {_asked(count.saved.search)}"))
 
 
 @searches.command(context_settings={"ignore_unknown_options": True})
@@ -78,25 +78,14 @@ def save(
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="Articles to skip.")
 @json_option
 @pass_choice
-@click.pass_context
-def show(context: click.Context, choice: Choice, name: str, limit: int, offset: int, *, is_json: bool) -> None:
+def show(choice: Choice, name: str, limit: int, offset: int, *, is_json: bool) -> None:
     """Find what a saved search finds; nothing of it is new afterwards."""
     from archive_app import operations
 
     with choice.open() as archive:
-        saved = archive.saved_search(name)
-    context.invoke(
-        articles.search,
-        query=(saved.search.query,),
-        sort=saved.search.sort,
-        reverse=saved.search.is_reversed,
-        is_any=saved.search.match == "any",
-        limit=limit,
-        offset=offset,
-        is_json=is_json,
-    )
-    with choice.open() as archive:
-        operations.look_at_saved_search(archive, saved.id)
+        saved, moment = archive.saved_search(name), archive.now()
+        print_found(archive, replace(saved.search, limit=limit, offset=offset), is_json=is_json)
+        operations.look_at_saved_search(archive, saved.id, at=moment)
 
 
 @searches.command()
@@ -160,6 +149,12 @@ def history(choice: Choice, beginning: str, limit: int, *, clear: bool, is_json:
         tell("\n".join(on_one_line(entry.query) for entry in entries) or "Nothing is remembered.")
 
 
+def _found(count: SavedSearchCount) -> str:
+    if count.problem:
+        return f"not counted: {count.problem}"
+    return counted(count.total, "article") + (f", {count.new:,} new" if count.new else "")
+
+
 def _asked(search: Search) -> str:
     any_word = "any of: " if search.match == "any" else ""
     order = f" (by {search.sort})" if search.sort else ""
@@ -182,7 +177,7 @@ def _saved_form(saved: SavedSearch) -> Form:
 
 
 def _count_form(count: SavedSearchCount) -> Form:
-    return _saved_form(count.saved) | {"total": count.total, "new": count.new}
+    return _saved_form(count.saved) | {"total": count.total, "new": count.new, "problem": count.problem or None}
 
 
 def _entry_form(entry: HistoryEntry) -> Form:

@@ -28,6 +28,8 @@ def compiled(node: Node) -> Query:
             return _placed([AnyForm(_name(field), Step(pattern, "expression"))], field)
         case Near(children, distance):
             return _near(children, distance)
+        case Value(field, value, is_pattern=True):
+            return AnyForm(field, Step(value, "expression"))
         case Value(field, value, is_prefix):
             return Beginning(field, value) if is_prefix else _term(field, value)
         case Range():

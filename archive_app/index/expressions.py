@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from archive_app.folding import fold
+from archive_app.folding import fold, fold_label
 from archive_app.index.analysis import LONGEST_TERM, tokens
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _WITH_WAYS = frozenset("|([")
 _COUNTED = re.compile(r"(?<!\\)\{(\d*)(?:,(\d*))?\}")
 _MOST_COUNTED = 4_096
 _PIECE = re.compile(r"[\w*?]+")
+_FUZZY_LABEL = re.compile(r"(.*\w)~([12]?)", re.DOTALL)
+_SHORT_LABEL = 5
 _LETTERS = re.compile(r"\\.|[^\\]", re.DOTALL)
 _META = frozenset("\\.^$*+?{}[]|()")
 _UNCOUNTED = frozenset("*?{|")
@@ -69,20 +71,31 @@ def wildcard_pattern(word: str) -> str:
     return "".join(signs.get(part) or re.escape(fold(part)) for part in re.split(r"([*?])", word) if part)
 
 
+def label_pattern(text: str) -> str | None:
+    """Make a regular expression of a tag with wildcards, or with a letter or two that may differ; None for others."""
+    if fuzzy := _FUZZY_LABEL.fullmatch(text):
+        edits = int(fuzzy[2] or (1 if len(fuzzy[1]) <= _SHORT_LABEL else 2))
+        return f"(?:{re.escape(fold_label(fuzzy[1]))}){{e<={edits}}}"
+    if not _INNER_WILD.search(text):
+        return None
+    signs = {"*": ".*", "?": "."}
+    return "".join(signs.get(part) or re.escape(fold_label(part)) for part in re.split(r"([*?])", text) if part)
+
+
 def folded_pattern(pattern: str) -> str:
     """Fold the letters of a regular expression as words are folded, but those after a backslash."""
     return _LETTERS.sub(lambda match: match[0] if match[0].startswith("\\") else fold(match[0]) or match[0], pattern)
 
 
-def objection(pattern: str) -> str | None:
-    """Say why a regular expression is refused; None when it is not.
+def objection(pattern: str, *, is_label: bool = False) -> str | None:
+    """Say why a regular expression is refused; None when it is not. Those for labels may have spaces and signs.
 
     No word is longer than ``LONGEST_TERM``, and counting further takes no end of memory.
     """
     counts = [int(number) for match in _COUNTED.finditer(pattern) for number in match.groups() if number]
     if len(pattern) > LONGEST_PATTERN:
         return f"it is longer than {LONGEST_PATTERN} characters"
-    if not _WITH_WAYS & set(pattern) and _NEVER_IN_WORDS.search(pattern):
+    if not is_label and not _WITH_WAYS & set(pattern) and _NEVER_IN_WORDS.search(pattern):
         return "it is compared with one word at a time, and no word has a space or such a sign in it"
     if any(count > LONGEST_TERM for count in counts) or prod(max(count, 1) for count in counts) > _MOST_COUNTED:
         return f"it may count to {LONGEST_TERM}, and in all to {_MOST_COUNTED:,}"

@@ -13,6 +13,7 @@ from archive_app.index.expressions import (
     folded_pattern,
     has_wildcards,
     is_spaced,
+    label_pattern,
     objection,
     wildcard_pattern,
     wildcard_pieces,
@@ -21,6 +22,7 @@ from archive_app.index.field_names import FIELD_OF, OPERATORS, RUSSIAN_OPERATORS
 from archive_app.index.field_values import COMPLAINTS, everything_in, is_trash, scope_of, value_node
 from archive_app.index.fields import ANYWHERE
 from archive_app.index.lexer import QUOTES, Lexeme, lex
+from archive_app.index.limits import Limits
 from archive_app.index.stopwords import small_words
 from archive_app.index.syntax import (
     TRASHED,
@@ -47,12 +49,6 @@ if TYPE_CHECKING:
     from archive_app.model import MatchMode, Scope
 
 MOST_WORDS = 256
-MOST_EXPRESSIONS = 8
-"""Words with open letters or mistakes in a query: each is compared with all words of the archive."""
-
-MOST_VALUES = 64
-"""Values of fields, such as dates, in a query: a date in words takes some milliseconds to understand."""
-
 MOST_NEAR = 32
 SMALL_WORTH = 0.05
 """What the function words of a question count, where its other words count 1."""
@@ -92,9 +88,7 @@ class _Parser:
         self.operators = OPERATORS | (RUSSIAN_OPERATORS if text != text.upper() else {})
         self.index = 0
         self.words_left = MOST_WORDS
-        self.expressions_left = MOST_EXPRESSIONS
-        self.values: set[tuple[str, str]] = set()
-        self.is_value_left_out = False
+        self.limits = Limits(self.report)
         self.cut_at: int | None = None
 
     def whole(self) -> Node:
@@ -237,30 +231,22 @@ class _Parser:
         return Everything()
 
     def _valued(self, lexeme: Lexeme, field: str) -> Node | None:
-        text = lexeme.sign + lexeme.text
+        if field == "tag" and lexeme.kind == "expression":
+            return self._expression(lexeme, field)
+        text = lexeme.text if field == "tag" else lexeme.sign + lexeme.text
         value = text if lexeme.kind == "phrase" else text.rstrip("*")
         is_prefix = len(value) < len(text)
         if is_prefix and not value:
             return everything_in(field)
-        if not self._may_ask(field, text, lexeme):
+        if not self.limits.may_ask(field, text, lexeme):
             return None
+        if field == "tag" and lexeme.kind != "phrase" and (pattern := label_pattern(lexeme.text)):
+            return Value("tag", pattern, is_pattern=True) if self.limits.may_look_through(lexeme) else None
         node = value_node(field, value, is_prefix=is_prefix, today=self.today)
         if node is None:
             self.report(COMPLAINTS[field].format(text), lexeme.start, lexeme.end)
             return _all_of([Words(field), self._words(value, ANYWHERE, lexeme.start)])
         return node
-
-    def _may_ask(self, field: str, text: str, lexeme: Lexeme) -> bool:
-        """Count the different values of fields; of too many, the rest is left out."""
-        if len(self.values) < MOST_VALUES:
-            self.values.add((field, text))
-        if (field, text) in self.values:
-            return True
-        if not self.is_value_left_out:
-            message = f"Only {MOST_VALUES} values of fields are looked for: the others are left out."
-            self.report(message, lexeme.start, lexeme.end)
-        self.is_value_left_out = True
-        return False
 
     def _phrase(self, lexeme: Lexeme, field: str) -> Node | None:
         form = _SIGNS.get(lexeme.sign, "exact")
@@ -283,7 +269,7 @@ class _Parser:
         if lexeme.sign:
             return self._words(text, field, lexeme.end - len(text), form=_SIGNS[lexeme.sign])
         if fuzzy := _FUZZY.fullmatch(text):
-            return self._fuzzy(fuzzy, lexeme, field) if self._may_look_through(lexeme) else None
+            return self._fuzzy(fuzzy, lexeme, field) if self.limits.may_look_through(lexeme) else None
         if has_wildcards(text, is_address=field in _ADDRESSES):
             return self._wild(lexeme, field)
         stem = text.rstrip("*")
@@ -317,26 +303,20 @@ class _Parser:
                 continue
             if not has_wildcards(piece) and piece == piece.rstrip("*"):
                 found += [word] if (word := self._words(piece, field, start)) else []
-            elif self._may_look_through(lexeme):
+            elif self.limits.may_look_through(lexeme):
                 found.append(Expression(wildcard_pattern(piece), field, start, start + len(piece)))
         return _all_of(found)
 
     def _expression(self, lexeme: Lexeme, field: str) -> Node | None:
         pattern = folded_pattern(lexeme.text)
-        reason = objection(pattern)
+        reason = objection(pattern, is_label=field == "tag")
         if reason is not None:
             message = f"The regular expression cannot be used ({reason}): its words are searched."
             self.report(message, lexeme.start, lexeme.end)
-            return self._words(lexeme.text, field, lexeme.start + 1)
-        return Expression(pattern, field, lexeme.start, lexeme.end) if self._may_look_through(lexeme) else None
-
-    def _may_look_through(self, lexeme: Lexeme) -> bool:
-        """Count a word that is compared with all words of the archive; of too many, the rest is left out."""
-        self.expressions_left -= 1
-        if self.expressions_left == -1:
-            message = f"Only {MOST_EXPRESSIONS} words may have wildcards or mistakes: the others are left out."
-            self.report(message, lexeme.start, lexeme.end)
-        return self.expressions_left >= 0
+            return self._words(lexeme.text, ANYWHERE if field == "tag" else field, lexeme.start + 1)
+        if field == "tag":
+            return Value("tag", pattern, is_pattern=True) if self.limits.may_look_through(lexeme) else None
+        return Expression(pattern, field, lexeme.start, lexeme.end) if self.limits.may_look_through(lexeme) else None
 
     def _words(self, text: str, field: str, start: int, *, form: WordForm = "forms") -> Words | None:
         """Make a node of text that holds words, cut off where the query has too many."""

@@ -16,7 +16,7 @@ from archive_app.index.irregular import irregular_keys
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-STEMMING_VERSION = f"2.{Stemmer.version()}"
+STEMMING_VERSION = f"3.{Stemmer.version()}"
 """To be raised whenever the same word would be kept under other keys."""
 
 _SNOWBALL = {
@@ -86,6 +86,8 @@ _SHORTEST_STEM = 4
 _CASE_VOWELS = frozenset("ыиеую")
 _CASE_ENDINGS = ("ой", "ою", "ей", "ею")
 _DIGIT = re.compile(r"\d")
+_ACRONYMS = re.compile(r"(?!mrs)[b-df-hj-np-tv-xz]+[b-df-hj-np-rtv-xz]s")
+"""English words that have no vowel but an s at the end, which the stemmer leaves: TVs, PCs, SDGs."""
 
 
 def base_language(code: str) -> str:
@@ -131,6 +133,8 @@ def family_names(code: str, spellings: Sequence[str]) -> Iterator[tuple[str, ...
         found = own | irregular_keys(code, folded)
         if has_surnames:
             found |= surname_keys(folded)
+        elif code == _LATIN_DEFAULT and _ACRONYMS.fullmatch(folded):
+            found |= {folded[:-1]}
         yield tuple(f"{code}:{name}" for name in found if name)
 
 

@@ -72,11 +72,15 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A whole folded value that an article has: a tag, a language, a kind of content, a state."""
+    """A whole folded value that an article has: a tag, a language, a kind of content, a state.
+
+    Instead of it, its beginning, or a regular expression that fits it.
+    """
 
     field: ValueField
     value: str
     is_prefix: bool = False
+    is_pattern: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,11 +158,15 @@ class SavedSearch:
 
 @dataclass(frozen=True, slots=True)
 class SavedSearchCount:
-    """How many articles a saved search finds, and how many of them came in since it was last looked at."""
+    """How many articles a saved search finds, and how many of them came in since it was last looked at.
+
+    ``problem`` says why they could not be counted; it is empty when they were.
+    """
 
     saved: SavedSearch
     total: int
     new: int
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

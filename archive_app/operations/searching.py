@@ -80,21 +80,25 @@ def restore_saved_searches(archive: Archive, search_ids: Sequence[int]) -> Chang
     return _changed(search_ids)
 
 
-def look_at_saved_search(archive: Archive, search_id: int) -> Changes:
-    """Remember that the result of a saved search was looked at: nothing in it is new from now on.
+def look_at_saved_search(archive: Archive, search_id: int, *, at: str | None = None) -> Changes:
+    """Remember that the result of a saved search was looked at: nothing in it is new that came in before.
 
-    In an archive that can only be read nothing is noted, so that looking never fails for it. Raises NotFoundError.
+    ``at`` is the moment when it was asked for (ISO 8601, UTC), now when None. In an archive that can only be read
+    nothing is noted, so that looking never fails for it. Raises NotFoundError.
     """
     searches.one(archive.database, search_id)
     if archive.is_read_only:
         return Changes()
     with archive.database.write() as connection:
-        searches.look_at(connection, search_id, now=archive.now())
+        searches.look_at(connection, search_id, now=at or archive.now())
     return _changed([search_id])
 
 
 def saved_search_counts(archive: Archive) -> list[SavedSearchCount]:
-    """Count what every saved search finds now, and how much of it came in since it was looked at, or else saved."""
+    """Count what every saved search finds now, and how much of it came in since it was looked at, or else saved.
+
+    One that cannot be answered, such as a slow regular expression, says so and keeps none of the others back.
+    """
     return [_count(archive, saved) for saved in archive.saved_searches()]
 
 
@@ -135,9 +139,11 @@ def _require_free(archive: Archive, name: str, owner: SavedSearch) -> None:
 
 def _count(archive: Archive, saved: SavedSearch) -> SavedSearchCount:
     since = saved.looked_at or saved.created
-    return SavedSearchCount(
-        saved, total=archive.count(saved.search), new=archive.count(saved.search, added_after=since)
-    )
+    try:
+        new = archive.count(saved.search, added_after=since)
+        return SavedSearchCount(saved, total=archive.count(saved.search), new=new)
+    except InputError as error:
+        return SavedSearchCount(saved, total=0, new=0, problem=str(error))
 
 
 def _changed(search_ids: Sequence[int]) -> Changes:

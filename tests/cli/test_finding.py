@@ -159,7 +159,7 @@ def test_a_damaged_index_is_made_anew_before_anything_is_answered_from_it(archiv
     if not printed(archive, "searches")["searches"]:
         assert run(archive, "searches", "save", "boats", "ferry")[0] == 0
     whole = printed(archive, *command.split())
-    assert all(whole.values())
+    assert any(whole.values())
     for segment in (tmp_path / "own").rglob("*.seg"):
         data = bytearray(segment.read_bytes())
         data[: len(data) // 2] = bytes(len(data) // 2)

@@ -155,3 +155,54 @@ def test_the_api_offers_the_same(shell: Shell) -> None:
         assert (archive.article(1).read_at, archive.article(1).starred_at) == (None, None)
         archive.forget_searches()
         assert archive.search_history() == []
+
+
+def test_a_search_that_cannot_be_answered_keeps_no_other_from_being_counted(shell: Shell) -> None:
+    endless = shell.folder / "endless.txt"
+    endless.write_text(f"An endless word\n\n{'a' * 60} ferry\n")
+    assert shell("import", endless).exit_code == 0
+    shell("searches", "save", "Endless", "/(a|a|aa)+b/")
+    shell("searches", "save", "Ferries", "=ferry")
+    slow, ferries = shell.json("searches")["searches"]
+    assert ferries["total"] >= 2
+    assert ferries["problem"] is None
+    assert "takes too long" in slow["problem"]
+    assert f"Endless  not counted: {slow['problem']}" in shell("searches").output
+
+
+def test_what_was_not_understood_is_said_with_its_place(shell: Shell) -> None:
+    for command in (("search",), ("concordance",)):
+        said = shell(*command, "ferry", "lang:12").stderr
+        assert said.endswith("(Character 12 to 13 of the query.)\n")
+    [problem] = shell.json("concordance", "ferry", "lang:12")["problems"]
+    assert (problem["start"], problem["end"]) == (11, 13)
+
+
+def test_a_concordance_says_what_it_does_not_show(shell: Shell) -> None:
+    assert shell("concordance", "title:lorn").output.startswith("Nothing in a text; 1 found by title")
+    assert shell("concordance", "nowhere").output == "Nothing found.\n"
+
+
+def test_a_saved_query_is_shown_however_it_begins(shell: Shell) -> None:
+    with Archive.open(shell.archive) as archive:
+        operations.save_search(archive, "Dashes", Search("--captain ferry"))
+    assert shell("searches", "show", "Dashes").output == shell("search", "(--captain ferry)").output
+
+
+@pytest.mark.parametrize(
+    "query", ["tag:f?rry", "tag:*ry", "tag:fery~", "tag:/f.*y/", "tag:=Ferry", "tag:~ferry", "tag:-boat"]
+)
+def test_tags_are_found_by_what_is_written_for_words(shell: Shell, query: str) -> None:
+    [hit] = shell.json("search", "title:lorn")["hits"]
+    assert shell("tag", "add", hit["id"], "ferry").exit_code == 0
+    assert hit["title"] in [each["title"] for each in shell.json("search", query)["hits"]]
+    assert shell("complete", "-tag:fe").output.startswith("-tag:ferry")
+
+
+def test_the_plural_of_an_acronym_is_found_by_the_acronym(shell: Shell) -> None:
+    article = shell.folder / "goals.txt"
+    article.write_text("A side event\n\nIt was held about the SDGs, on two TVs of the hotel in the city.\n")
+    assert shell("import", article).exit_code == 0
+    for query in ("SDG", "sdgs", "TV", "body:tvs"):
+        assert [hit["title"] for hit in shell.json("search", query)["hits"]] == ["A side event"]
+    assert not shell.json("search", "=SDG")["hits"]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
@@ -69,7 +70,22 @@ LEAF = st.one_of(
     ),
     st.sampled_from(["b?at", "*at", "bo*s", "*o*", "body:b?at", "title:*s", "/b.*/", "/(of|ел.+)/", r"title:/\d+/"]),
     st.sampled_from(["boat~", "bat~1", "boatz~2", "ёлочка~2", "title:boot~1", "body:bolt~", 'title:"boat of"~3']),
-    st.sampled_from(["author:of", "note:boat", "tag:sea", "tag:sea/b*", "tag:of", "lang:zh", "has:note", "has:views"]),
+    st.sampled_from(
+        [
+            "author:of",
+            "note:boat",
+            "tag:sea",
+            "tag:sea/b*",
+            "tag:of",
+            "tag:s?a",
+            "tag:*ice",
+            "tag:boaz~",
+            "tag:/.*a.b.*/",
+            "lang:zh",
+            "has:note",
+            "has:views",
+        ]
+    ),
     st.sampled_from(["excerpt:boat", 'excerpt:"of boat"', "has:image", "has:excerpt", "has:tag", "тег:of"]),
     st.sampled_from(["saved:2024", "saved:>2023", "saved:<2024-04-23", "published:2024-04..", "views:>4", "views:0"]),
     st.sampled_from(["added:2024", "added:>2023", "opened:0", "opened:2..9", "opened:2024-04", "marked:2024-04"]),
@@ -192,6 +208,8 @@ def is_found(node, reading):
             return bool(stretches((Step(pattern, "expression"),), reading.words[field]))
         case Near(children, distance):
             return are_near(children, distance, reading.words[children[0].field])
+        case Value("tag", value, is_pattern=True):
+            return any(regex.fullmatch(value, tag) for tag in tag_values(reading.tags))
         case Value("tag", value, is_prefix):
             return any(tag.startswith(value) if is_prefix else tag == value for tag in tag_values(reading.tags))
         case Value("lang", value):

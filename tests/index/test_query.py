@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_app.index.query import MOST_EXPRESSIONS, MOST_PROBLEMS, MOST_WORDS, SMALL_WORTH, parse
+from archive_app.index.limits import MOST_EXPRESSIONS
+from archive_app.index.query import MOST_PROBLEMS, MOST_WORDS, SMALL_WORTH, parse
 from archive_app.index.syntax import (
     And,
     Everything,
@@ -36,6 +37,8 @@ def shown(node):
             return placed(field) + f"/{pattern}/"
         case Near(children, distance):
             return "<" + " ".join(map(shown, children)) + f">{distance}"
+        case Value(field, value, is_pattern=True):
+            return f"{field}:/{value}/"
         case Value(field, value, is_prefix):
             return f"{field}:{value}" + ("*" if is_prefix else "")
         case Range(field, low, high):
@@ -151,6 +154,9 @@ def placed(field):
         ("title:-ferry", "!title:ferry"),
         ('-title:-"a ferry"', "!!title:=a ferry"),
         ("title:-(ferry OR lorn)", "!(title:ferry|title:lorn)"),
+        ("tag:s*/ic? tag:*ics tag:Sa~", "(tag:/s.*/ic./+tag:/.*ics/+tag:/(?:sa){e<=1}/)"),
+        (r"tag:/se.*\/ic e/ tag:=Sea tag:~Sea", r"(tag:/se.*\/ic e/+tag:sea)"),
+        ('tag:"s?a*"', "tag:s?a*"),
         ("tag:-sea lang:-en", "(!tag:sea+!lang:en)"),
         # ranges whose ends are in quotation marks
         ('saved:"2024-04".."2024-06"', "saved:20240401..20240630"),
