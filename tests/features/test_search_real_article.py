@@ -82,8 +82,8 @@ def test_it_is_found_and_what_finds_it_is_marked(archive, query):
     page = archive.search(Search(query))
     assert page.total >= 1, page
     assert not page.problems
-    if archive.hit_positions(Search(query), page.hits[0].id):
-        assert archive.snippets(Search(query), [page.hits[0].id])[page.hits[0].id].marks
+    snippet = archive.snippets(Search(query), [page.hits[0].id])[page.hits[0].id]
+    assert bool(snippet.marks) == bool(archive.hit_positions(Search(query), page.hits[0].id))
 
 
 @pytest.mark.parametrize("query", NOT_FOUND)

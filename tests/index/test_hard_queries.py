@@ -126,7 +126,6 @@ def test_a_hard_query_is_answered_in_time(many, query, total, match):
     page = in_time(lambda: many.search(wanted))
     assert match == "any" or total in (None, page.total)
     assert len(page.hits) == min(page.total, 20)
-    assert page.total or page.problems or not page.hits
 
 
 @pytest.mark.parametrize("match", ["all", "any"])
