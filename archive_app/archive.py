@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -30,17 +31,20 @@ from archive_app.model import (
     Search,
     SearchResult,
     Snippet,
+    Step,
     Tag,
     silent,
 )
 from archive_app.reading import anchor
 from archive_app.reading.context import in_context
-from archive_app.store import articles, excerpts, history, searches, stats, tags, trash
+from archive_app.store import articles, excerpts, history, journal, searches, stats, tags, trash
 from archive_app.store.database import Database, create_database, is_free, open_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
+
+    from sqlite_utils import Database as Connection
 
 Answer = TypeVar("Answer")
 
@@ -109,6 +113,32 @@ class Archive:
         folder = paths.cache_folder() / "index" / hashlib.sha256(place).hexdigest()[:32]
         memory_mb = settings.load().get(settings.INDEX_MEMORY)
         return Index.open(folder, archive_uuid=self.uuid, memory_mb=memory_mb)
+
+    # --- undoing ------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def step(self, name: str, *, going_on_with: int | None = None) -> Iterator[Connection]:
+        """Open a transaction that can be undone as a whole, named as in “merge of 2 tags”; inner ones join it.
+
+        Several transactions are one step when they go on with the id that ``journal.begin`` gave. Raises ArchiveError.
+        """
+        with (
+            self.database.write() as connection,
+            journal.recorded(connection, name, now=self.now(), step_id=going_on_with),
+        ):
+            yield connection
+
+    def steps(self, *, most: int = 100) -> list[Step]:
+        """List the last steps of the journal, the newest first, undone ones too."""
+        return journal.steps(self.database, most=most)
+
+    def next_to_undo(self) -> Step | None:
+        """Give the step that undoing takes back; None when there is nothing to undo."""
+        return journal.next_to_undo(self.database)
+
+    def next_to_redo(self) -> Step | None:
+        """Give the step that is done again next; None when nothing was undone, or something was done since."""
+        return journal.next_to_redo(self.database)
 
     # --- keeping the index in step ------------------------------------------------------------------------------
 

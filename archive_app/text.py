@@ -78,3 +78,8 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS = _Letters()
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: 1 article, 2,107 views."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

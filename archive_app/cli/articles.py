@@ -9,8 +9,9 @@ import click
 
 from archive_app.cli.context import Choice, json_option, pass_choice, print_json, refuse_options, say_problems, tell
 from archive_app.cli.forms import article_form, search_form
-from archive_app.cli.text import counted, facts, marked_terminal, on_one_line, printable
+from archive_app.cli.text import facts, marked_terminal, on_one_line, printable
 from archive_app.model import SORT_KEYS, Search
+from archive_app.text import counted
 
 if TYPE_CHECKING:
     from archive_app.archive import Archive

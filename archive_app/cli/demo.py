@@ -9,7 +9,8 @@ import click
 
 from archive_app import paths
 from archive_app.cli.context import NamedPath, progress, tell
-from archive_app.cli.text import counted, import_summary, marked_terminal
+from archive_app.cli.text import import_summary, marked_terminal
+from archive_app.text import counted
 
 if TYPE_CHECKING:
     from pathlib import Path

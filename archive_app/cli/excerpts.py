@@ -10,8 +10,9 @@ import click
 
 from archive_app.cli.context import Choice, NamedPath, json_option, pass_choice, print_json, progress, say, tell
 from archive_app.cli.forms import excerpt_form, item_form
-from archive_app.cli.text import counted, indented, on_one_line
+from archive_app.cli.text import indented, on_one_line
 from archive_app.model import EXCERPT_COLORS, Search
+from archive_app.text import counted
 
 if TYPE_CHECKING:
     from pathlib import Path

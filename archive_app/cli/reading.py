@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from archive_app.cli.context import Choice, pass_choice, tell
-from archive_app.cli.text import counted
+from archive_app.text import counted
 
 STATES = ("read", "unread", "starred", "unstarred")
 

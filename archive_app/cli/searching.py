@@ -9,8 +9,9 @@ import click
 
 from archive_app.cli.articles import print_found
 from archive_app.cli.context import Choice, json_option, pass_choice, print_json, refuse_options, tell
-from archive_app.cli.text import counted, on_one_line
+from archive_app.cli.text import on_one_line
 from archive_app.model import SORT_KEYS, Search
+from archive_app.text import counted
 
 if TYPE_CHECKING:
     from archive_app.model import HistoryEntry, SavedSearch, SavedSearchCount

@@ -6,7 +6,8 @@ import click
 
 from archive_app.cli.context import Choice, json_option, pass_choice, print_json, tell
 from archive_app.cli.forms import tag_form
-from archive_app.cli.text import counted, on_one_line
+from archive_app.cli.text import on_one_line
+from archive_app.text import counted
 
 
 @click.group()

@@ -6,6 +6,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from archive_app.text import counted
+
 if TYPE_CHECKING:
     from archive_app.model import ArticleRow, ImportResult, Snippet
 
@@ -37,11 +39,6 @@ def facts(row: ArticleRow) -> str:
         counted(row.excerpt_count, "excerpt") if row.excerpt_count else None,
     )
     return " · ".join(part for part in parts if part)
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun: 1 article, 2,107 views."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def import_summary(result: ImportResult) -> str:

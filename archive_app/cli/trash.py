@@ -8,7 +8,8 @@ import click
 
 from archive_app.cli.context import Choice, json_option, pass_choice, print_json, tell
 from archive_app.cli.forms import row_form
-from archive_app.cli.text import counted, facts, on_one_line
+from archive_app.cli.text import facts, on_one_line
+from archive_app.text import counted
 
 ids_argument = click.argument("article_ids", metavar="ID…", type=int, nargs=-1, required=True)
 

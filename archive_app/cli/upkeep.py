@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_app.cli.context import Choice, NamedPath, json_option, pass_choice, print_json, progress, say, tell
-from archive_app.cli.text import counted, on_one_line
+from archive_app.cli.text import on_one_line
+from archive_app.text import counted
 
 if TYPE_CHECKING:
     from pathlib import Path

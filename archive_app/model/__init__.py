@@ -31,6 +31,8 @@ from archive_app.model.changing import (
     ImportStatus,
     Progress,
     Report,
+    Step,
+    Undone,
     silent,
 )
 from archive_app.model.searching import (
@@ -97,6 +99,8 @@ __all__ = [
     "Snippet",
     "Span",
     "SpanKind",
+    "Step",
     "Tag",
+    "Undone",
     "silent",
 ]

@@ -33,6 +33,28 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something that a person did, as the journal names it (“merge of 2 tags”); ``undone_at`` is set while undone."""
+
+    id: int
+    name: str
+    created: str
+    undone_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undoing a step, or doing it again, changed.
+
+    ``left`` counts what was left as it is, because it was changed again since, or is gone for good.
+    """
+
+    step: Step
+    changes: Changes
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a long operation is: ``total`` is None while it is not known."""
 

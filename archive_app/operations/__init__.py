@@ -20,6 +20,7 @@ from archive_app.operations.searching import (
 )
 from archive_app.operations.tagging import add_tags, merge_tags, remove_tags, rename_tag
 from archive_app.operations.trashing import empty_trash, move_to_trash, restore_from_trash
+from archive_app.operations.undoing import redo, trim_journal, undo
 from archive_app.operations.upkeep import backup, check, unplaced
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "move_to_trash",
     "note_opened",
     "record_search",
+    "redo",
     "remove_excerpts",
     "remove_saved_searches",
     "remove_tags",
@@ -52,6 +54,8 @@ __all__ = [
     "saved_search_counts",
     "select_excerpts",
     "star",
+    "trim_journal",
+    "undo",
     "unplaced",
     "unstar",
     "write_excerpts",

@@ -18,7 +18,8 @@ from archive_app.model import Changes, Failure, ImportResult, ImportStatus, Prep
 from archive_app.reading.likeness import likeness
 from archive_app.reading.prepare import prepare
 from archive_app.reading.similarity import is_same_text
-from archive_app.store import articles, tags
+from archive_app.store import articles, journal, tags
+from archive_app.text import counted
 from archive_app.workers import WorkerFailedError, in_order
 
 if TYPE_CHECKING:
@@ -58,18 +59,22 @@ def import_paths(
     ArchiveError when nothing can be written at all; a file that cannot be read or stored is a Failure of the result.
     When ``report`` raises Cancelled, what was imported until then stays and the result says so.
     """
-    with archive.database.write():
+    with archive.database.write() as connection:
         _checked_tags(tags)
+        step = journal.begin(connection, "import", now=archive.now())
     files = list(walk(paths))
     tally = _Tally()
     try:
         for done, (file, outcome) in enumerate(_outcomes(archive, files, _worker_count(workers, files))):
             report(Progress("Importing", done, len(files)))
             for prepared in outcome:
-                tally.note(*_store(archive, file, prepared, tags))
+                tally.note(*_store(archive, step, file, prepared, tags))
         report(Progress("Importing", len(files), len(files)))
     except Cancelled:
         return tally.result(archive, is_cancelled=True)
+    finally:
+        with archive.database.write() as connection:
+            journal.finish(connection, step, f"import of {counted(tally.number_changed, 'article')}")
     return tally.result(archive)
 
 
@@ -97,6 +102,11 @@ class _Tally:
             self.failed.append(outcome)
         else:
             self.ids[status].append(outcome)
+
+    @property
+    def number_changed(self) -> int:
+        """How many articles are new, or have something new."""
+        return len({*self.ids["added"], *self.ids["merged"]})
 
     def result(self, archive: Archive, *, is_cancelled: bool = False) -> ImportResult:
         known = sorted({*self.ids["merged"], *self.ids["unchanged"]})
@@ -152,12 +162,16 @@ def _known_as(archive: Archive, file: SourceFile) -> int | None:
 
 
 def _store(
-    archive: Archive, file: SourceFile | Failure, prepared: int | PreparedArticle | Failure, names: Sequence[str]
+    archive: Archive,
+    step: int,
+    file: SourceFile | Failure,
+    prepared: int | PreparedArticle | Failure,
+    names: Sequence[str],
 ) -> tuple[ImportStatus, int | Failure]:
     if isinstance(prepared, Failure):
         return "failed", prepared
     try:
-        with archive.database.write() as connection:
+        with archive.step("import", going_on_with=step) as connection:
             status, article_id = _known(prepared) if isinstance(prepared, int) else _place(archive, prepared)
             tags.add_to_articles(connection, [article_id], names, now=archive.now())
     except ArchiveAppError as error:

@@ -8,7 +8,7 @@ from archive_app.errors import InputError
 from archive_app.model import EXCERPT_COLORS, Changes, Excerpt
 from archive_app.reading import anchor
 from archive_app.store import excerpts, tags
-from archive_app.text import normalize
+from archive_app.text import counted, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def add_excerpt(
     """Mark the code points ``start`` to ``end`` of an article's canonical text. Raises NotFoundError, InputError."""
     _require_color(color)
     selectors = anchor.describe(archive.article(article_id).text, start, end)
-    with archive.database.write() as connection:
+    with archive.step("marking of a passage") as connection:
         excerpt_id = excerpts.add(
             connection, article_id, selectors, note=normalize(note), color=color, now=archive.now()
         )
@@ -72,7 +72,7 @@ def edit_excerpt(
     """Change an excerpt's note, colour or tags; None leaves them as they are. Raises NotFoundError, InputError."""
     if color is not None:
         _require_color(color)
-    with archive.database.write() as connection:
+    with archive.step("change of an excerpt") as connection:
         article_id = excerpts.article_of(connection, excerpt_id)
         clean = None if note is None else normalize(note)
         excerpts.edit(connection, excerpt_id, note=clean, color=color, now=archive.now())
@@ -82,7 +82,7 @@ def edit_excerpt(
 
 def remove_excerpts(archive: Archive, excerpt_ids: Sequence[int]) -> Changes:
     """Remove excerpts; their rows stay in the archive, put aside. Raises NotFoundError; then none is removed."""
-    with archive.database.write() as connection:
+    with archive.step(f"removal of {counted(len(excerpt_ids), 'excerpt')}") as connection:
         article_ids = frozenset(excerpts.article_of(connection, excerpt_id) for excerpt_id in excerpt_ids)
         excerpts.put_aside(connection, excerpt_ids, now=archive.now())
     return Changes(articles=article_ids, excerpts=frozenset(excerpt_ids))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive_app.model import Changes
 from archive_app.store import reading_state, trash
+from archive_app.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,31 +30,31 @@ def note_opened(archive: Archive, article_id: int) -> Changes:
 
 def mark_read(archive: Archive, article_ids: Sequence[int]) -> Changes:
     """Mark articles as read; those read before keep the time. Raises NotFoundError; then none is marked."""
-    return _put(archive, article_ids, "read_at")
+    return _put(archive, article_ids, "read_at", "as read")
 
 
 def mark_unread(archive: Archive, article_ids: Sequence[int]) -> Changes:
     """Mark articles as not read yet. Raises NotFoundError; then none is marked."""
-    return _take_off(archive, article_ids, "read_at")
+    return _take_off(archive, article_ids, "read_at", "as unread")
 
 
 def star(archive: Archive, article_ids: Sequence[int]) -> Changes:
     """Give articles a star; those that have one keep it. Raises NotFoundError; then none is given one."""
-    return _put(archive, article_ids, "starred_at")
+    return _put(archive, article_ids, "starred_at", "with a star")
 
 
 def unstar(archive: Archive, article_ids: Sequence[int]) -> Changes:
     """Take the star off articles. Raises NotFoundError; then it is taken off none."""
-    return _take_off(archive, article_ids, "starred_at")
+    return _take_off(archive, article_ids, "starred_at", "without a star")
 
 
-def _put(archive: Archive, article_ids: Sequence[int], mark: reading_state.Mark) -> Changes:
-    with archive.database.write() as connection:
+def _put(archive: Archive, article_ids: Sequence[int], mark: reading_state.Mark, how: str) -> Changes:
+    with archive.step(f"marking of {counted(len(article_ids), 'article')} {how}") as connection:
         trash.require_outside(connection, article_ids)
         return Changes(articles=reading_state.put(connection, article_ids, mark, now=archive.now()))
 
 
-def _take_off(archive: Archive, article_ids: Sequence[int], mark: reading_state.Mark) -> Changes:
-    with archive.database.write() as connection:
+def _take_off(archive: Archive, article_ids: Sequence[int], mark: reading_state.Mark, how: str) -> Changes:
+    with archive.step(f"marking of {counted(len(article_ids), 'article')} {how}") as connection:
         trash.require_outside(connection, article_ids)
         return Changes(articles=reading_state.take_off(connection, article_ids, mark))

@@ -26,7 +26,7 @@ def save_search(archive: Archive, name: str, search: Search, *, is_replaced: boo
     this name asks for the new thing and is the same one otherwise.
     """
     clean, wanted = searches.tidy(name), _usable(search)
-    with archive.database.write() as connection:
+    with archive.step(f"saving of the search “{clean}”") as connection:
         taken = searches.named(archive.database, clean)
         if taken is None:
             identity = searches.add(connection, clean, wanted, now=archive.now())
@@ -42,7 +42,7 @@ def save_search(archive: Archive, name: str, search: Search, *, is_replaced: boo
 def rename_saved_search(archive: Archive, search_id: int, name: str) -> Changes:
     """Give a saved search another name. Raises NotFoundError, and InputError when another one has that name."""
     clean = searches.tidy(name)
-    with archive.database.write() as connection:
+    with archive.step(f"renaming of a saved search to “{clean}”") as connection:
         renamed = searches.one(archive.database, search_id)
         _require_free(archive, clean, renamed)
         searches.rename(connection, search_id, clean, now=archive.now())
@@ -52,7 +52,7 @@ def rename_saved_search(archive: Archive, search_id: int, name: str) -> Changes:
 def change_saved_search(archive: Archive, search_id: int, search: Search) -> Changes:
     """Let a saved search ask for something else. Raises NotFoundError, InputError."""
     wanted = _usable(search)
-    with archive.database.write() as connection:
+    with archive.step("change of a saved search") as connection:
         searches.one(archive.database, search_id)
         searches.change(connection, search_id, wanted, now=archive.now())
     return _changed([search_id])
@@ -60,7 +60,7 @@ def change_saved_search(archive: Archive, search_id: int, search: Search) -> Cha
 
 def remove_saved_searches(archive: Archive, search_ids: Sequence[int]) -> Changes:
     """Put saved searches aside; ``restore_saved_searches`` undoes it. Raises NotFoundError; then none is removed."""
-    with archive.database.write() as connection:
+    with archive.step("removal of saved searches") as connection:
         for search_id in search_ids:
             searches.one(archive.database, search_id)
         searches.put_aside(connection, search_ids, now=archive.now())
@@ -72,7 +72,7 @@ def restore_saved_searches(archive: Archive, search_ids: Sequence[int]) -> Chang
 
     Raises NotFoundError, and InputError when another one has the name by now; then none is restored.
     """
-    with archive.database.write() as connection:
+    with archive.step("restoring of saved searches") as connection:
         for search_id in dict.fromkeys(search_ids):
             removed = searches.one(archive.database, search_id, is_removed=True)
             _require_free(archive, removed.name, removed)

@@ -17,19 +17,35 @@ if TYPE_CHECKING:
 APPLICATION_ID = int.from_bytes(b"ArtB", "big")
 """Stands in bytes 68-71 of every archive, so that the file can be recognised (SQLite file format, section 1.3.14)."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """``PRAGMA user_version`` of an archive that this program wrote; a larger number is of a newer program."""
 
-STAND_INS = {
-    1: """
-    CREATE TEMP VIEW articles AS
-    SELECT *, 0 AS opened_count, NULL AS opened_at, NULL AS read_at, NULL AS starred_at FROM main.articles;
+_SINCE_2 = """
     CREATE TEMP TABLE saved_searches (
         id INTEGER, uuid TEXT, name TEXT, key TEXT, query TEXT, match TEXT, sort TEXT, is_reversed INTEGER,
         created TEXT, changed TEXT, looked_at TEXT, deleted_at TEXT
     );
     CREATE TEMP TABLE search_history (id INTEGER, query TEXT, match TEXT, created TEXT);
     """
+_SINCE_3 = """
+    CREATE TEMP TABLE distinct_articles (article_id INTEGER, other_id INTEGER, created TEXT);
+    CREATE TEMP TABLE archive_settings (key TEXT, value TEXT, changed TEXT);
+    CREATE TEMP TABLE steps (id INTEGER, name TEXT, created TEXT, undone_at TEXT);
+    CREATE TEMP TABLE journal (
+        id INTEGER, step_id INTEGER, table_name TEXT, article_id INTEGER, row_before TEXT, row_after TEXT
+    );
+    """
+
+STAND_INS = {
+    1: """
+    CREATE TEMP VIEW articles AS
+    SELECT *, 0 AS opened_count, NULL AS opened_at, NULL AS read_at, NULL AS starred_at, 0.0 AS read_share,
+           NULL AS merged_into
+    FROM main.articles;
+    """
+    + _SINCE_2
+    + _SINCE_3,
+    2: "CREATE TEMP VIEW articles AS SELECT *, 0.0 AS read_share, NULL AS merged_into FROM main.articles;" + _SINCE_3,
 }
 """What an archive of an older schema lacks, for a connection that may only read it: schema version -> SQL script."""
 
@@ -50,6 +66,13 @@ def add_reading_state_and_searches(db: Database) -> None:
     """Remember what was opened, read and starred, which searches are saved, and what was searched for."""
     _run(db, "schema_2.sql")
     db.conn.execute("PRAGMA user_version = 2")
+
+
+@migrations()
+def add_journal_and_views(db: Database) -> None:
+    """Journal what people do, so that it can be undone; remember merges and reading; give views to people's SQL."""
+    _run(db, "schema_3.sql")
+    db.conn.execute("PRAGMA user_version = 3")
 
 
 def stand_in(connection: sqlite3.Connection) -> None:

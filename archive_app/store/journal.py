@@ -1,0 +1,238 @@
+"""The journal: what people did, step by step, as triggers noted it, to be undone and done again."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from archive_app.errors import NotFoundError
+from archive_app.model import Step
+from archive_app.store import journal_triggers
+from archive_app.store.journal_triggers import JOURNALED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlite_utils import Database as Connection
+
+    from archive_app.store.database import Database
+
+Row: TypeAlias = dict[str, object]
+
+ROWS_AT_ONCE = 1_000
+"""Rows of the journal that are in memory at a time."""
+
+
+@dataclass(slots=True)
+class Replay:
+    """What undoing or doing again a step changed, by table: the ids of its rows; and how much it had to leave.
+
+    What somebody changed again since then is left as it is now.
+    """
+
+    step: Step
+    ids: dict[str, set[int]] = field(default_factory=dict)
+    left: int = 0
+
+    def note(self, name: str, row: Row, article_id: int | None) -> None:
+        """Remember whose row was changed."""
+        if article_id is not None:
+            self.ids.setdefault("articles", set()).add(article_id)
+        for column, table in (("id", name), ("tag_id", "tags"), ("excerpt_id", "excerpts")):
+            if isinstance(identity := row.get(column), int):
+                self.ids.setdefault(table, set()).add(identity)
+
+
+@contextlib.contextmanager
+def recorded(connection: Connection, name: str, *, now: str, step_id: int | None = None) -> Iterator[int]:
+    """Journal what is done meanwhile as one step, or as more of ``step_id``; inside another step as part of that.
+
+    A step that changes nothing leaves no trace; one that does makes an end of what could be done again. Call it inside
+    ``write()``.
+    """
+    execute = connection.conn.execute
+    journal_triggers.ensure(connection)
+    outer = execute("SELECT step_id FROM open_step").fetchone()
+    if outer:
+        yield int(outer[0])
+        return
+    identity = begin(connection, name, now=now, step_id=step_id)
+    execute("INSERT INTO open_step (step_id) VALUES (:id)", {"id": identity})
+    yield identity
+    execute("DELETE FROM open_step")
+    if execute("SELECT 1 FROM journal WHERE step_id = :id LIMIT 1", {"id": identity}).fetchone():
+        execute("DELETE FROM steps WHERE undone_at IS NOT NULL")
+    elif step_id is None:
+        execute("DELETE FROM steps WHERE id = :id", {"id": identity})
+
+
+def begin(connection: Connection, name: str, *, now: str, step_id: int | None = None) -> int:
+    """Begin a step that several transactions may be part of, or go on with ``step_id``; return its id."""
+    sql = "INSERT OR IGNORE INTO steps (id, name, created) VALUES (:id, :name, :now)"
+    cursor = connection.conn.execute(sql, {"id": step_id, "name": name, "now": now})
+    return cast("int", cursor.lastrowid) if step_id is None else step_id
+
+
+def finish(connection: Connection, step_id: int, name: str) -> None:
+    """Name a step by what it came to; one that changed nothing is forgotten."""
+    connection.conn.execute("UPDATE steps SET name = :name WHERE id = :id", {"id": step_id, "name": name})
+    sql = "DELETE FROM steps WHERE id = :id AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.step_id = steps.id)"
+    connection.conn.execute(sql, {"id": step_id})
+
+
+def steps(database: Database, *, most: int) -> list[Step]:
+    """List the last steps, the newest first."""
+    sql = """
+    SELECT s.id, s.name, s.created, s.undone_at FROM steps s
+    WHERE EXISTS (SELECT 1 FROM journal j WHERE j.step_id = s.id)
+    ORDER BY s.id DESC LIMIT :most
+    """
+    return [Step(**record) for record in database.rows(sql, {"most": most})]  # type: ignore[arg-type]
+
+
+def next_to_undo(database: Database) -> Step | None:
+    """Give the last step that is not undone."""
+    return _first(database, "s.undone_at IS NULL ORDER BY s.id DESC")
+
+
+def next_to_redo(database: Database) -> Step | None:
+    """Give the step that was undone last: of those undone, the oldest."""
+    return _first(database, "s.undone_at IS NOT NULL ORDER BY s.id")
+
+
+def step(database: Database, step_id: int) -> Step:
+    """Fetch one step. Raises NotFoundError."""
+    found = _first(database, "s.id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps([step_id])})
+    if found is None:
+        raise NotFoundError(f"There is no step {step_id} in the journal: “archive-app undo --list” lists them.")
+    return found
+
+
+def undo(connection: Connection, undone: Step, *, now: str) -> Replay:
+    """Take back a step: every row gets back its values, unless they were changed again. Call it inside ``write()``."""
+    replay = Replay(undone)
+    for name, article_id, before, after in _noted(connection, undone.id, "DESC"):
+        if before is None:
+            _take_away(connection, name, cast("Row", after), replay, now=now)
+        elif after is None:
+            _put_in(connection, name, before, replay)
+        else:
+            _change(connection, name, after, before, replay)
+        replay.note(name, cast("Row", before or after), article_id)
+    sql = "UPDATE steps SET undone_at = :now WHERE id = :id"
+    connection.conn.execute(sql, {"id": undone.id, "now": now})
+    return replay
+
+
+def redo(connection: Connection, undone: Step) -> Replay:
+    """Do a step again that was undone. Call it inside ``write()``."""
+    replay = Replay(undone)
+    for name, article_id, before, after in _noted(connection, undone.id, "ASC"):
+        if before is None:
+            _put_in(connection, name, cast("Row", after), replay)
+        elif after is None:
+            _delete(connection, name, before)
+        else:
+            _change(connection, name, before, after, replay)
+        replay.note(name, cast("Row", before or after), article_id)
+    connection.conn.execute("UPDATE steps SET undone_at = NULL WHERE id = :id", {"id": undone.id})
+    return replay
+
+
+def trim(connection: Connection, *, keep: int) -> int:
+    """Forget all steps but the last ``keep``; what they did stays done. Returns how many were forgotten."""
+    sql = "DELETE FROM steps WHERE id NOT IN (SELECT id FROM steps ORDER BY id DESC LIMIT :keep)"
+    return int(connection.conn.execute(sql, {"keep": keep}).rowcount)
+
+
+def forget_articles(connection: Connection, ids: Iterable[int]) -> None:
+    """Forget what was done with articles that are deleted for good; nothing of it could be undone."""
+    connection.conn.execute(
+        "DELETE FROM journal WHERE article_id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(list(ids))}
+    )
+
+
+def _first(database: Database, condition: str, parameters: Row | None = None) -> Step | None:
+    sql = f"""
+    SELECT s.id, s.name, s.created, s.undone_at FROM steps s
+    WHERE EXISTS (SELECT 1 FROM journal j WHERE j.step_id = s.id) AND {condition}
+    LIMIT 1
+    """
+    record = next(database.rows(sql, parameters), None)
+    return None if record is None else Step(**record)  # type: ignore[arg-type]
+
+
+def _noted(
+    connection: Connection, step_id: int, direction: str
+) -> Iterator[tuple[str, int | None, Row | None, Row | None]]:
+    """Yield (table, article id, row before, row after) of what a step changed; nothing of unknown tables."""
+    sql = f"""
+    SELECT table_name, article_id, row_before, row_after FROM journal
+    WHERE step_id = :id AND table_name IN (SELECT value FROM json_each(:tables))
+    ORDER BY id {direction}
+    """
+    cursor = connection.conn.execute(sql, {"id": step_id, "tables": json.dumps(list(JOURNALED))})
+    while rows := cursor.fetchmany(ROWS_AT_ONCE):
+        for name, article_id, before, after in rows:
+            yield name, article_id, json.loads(before) if before else None, json.loads(after) if after else None
+
+
+def _take_away(connection: Connection, name: str, row: Row, replay: Replay, *, now: str) -> None:
+    """Undo that a row was added."""
+    fate = JOURNALED[name].fate
+    if fate == "aside":
+        sql = f"UPDATE {name} SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL"
+        connection.conn.execute(sql, {"id": row["id"], "now": now})
+    elif fate == "version":
+        connection.conn.execute("UPDATE versions SET is_current = 0 WHERE id = :id", {"id": row["id"]})
+    elif fate == "tag" and _is_carried(connection, row["id"]):
+        replay.left += 1
+    else:
+        _delete(connection, name, row)
+
+
+def _is_carried(connection: Connection, tag_id: object) -> bool:
+    sql = """
+    SELECT 1 FROM article_tags WHERE tag_id = :id UNION ALL SELECT 1 FROM excerpt_tags WHERE tag_id = :id LIMIT 1
+    """
+    return connection.conn.execute(sql, {"id": tag_id}).fetchone() is not None
+
+
+def _put_in(connection: Connection, name: str, row: Row, replay: Replay) -> None:
+    """Bring back a row that was taken away or put aside."""
+    fate = JOURNALED[name].fate
+    if fate == "aside":
+        sql, values = f"UPDATE {name} SET deleted_at = NULL WHERE id = :id", {"id": row["id"]}
+    elif fate == "version":
+        sql = "UPDATE versions SET is_current = :is_current WHERE id = :id"
+        values = {"id": row["id"], "is_current": row["is_current"]}
+    else:
+        names = ", ".join(row)
+        sql = f"INSERT OR IGNORE INTO {name} ({names}) VALUES ({', '.join(f':{column}' for column in row)})"
+        values = row
+    replay.left += not _done(connection, sql, values)
+
+
+def _delete(connection: Connection, name: str, row: Row) -> None:
+    keys = " AND ".join(f"{key} = :{key}" for key in JOURNALED[name].keys)
+    connection.conn.execute(f"DELETE FROM {name} WHERE {keys}", {key: row[key] for key in JOURNALED[name].keys})
+
+
+def _change(connection: Connection, name: str, old: Row, new: Row, replay: Replay) -> None:
+    """Give a row's columns their other values, each unless it was changed again."""
+    keys = " AND ".join(f"{key} = :{key}" for key in JOURNALED[name].keys)
+    for column in (column for column in new if old[column] != new[column]):
+        sql = f"UPDATE {name} SET {column} = :new WHERE {keys} AND {column} IS :old"
+        values = {key: new[key] for key in JOURNALED[name].keys} | {"new": new[column], "old": old[column]}
+        replay.left += not _done(connection, sql, values) and column != "changed"
+
+
+def _done(connection: Connection, sql: str, values: Row) -> bool:
+    """Run a statement; tell whether there was a row for it and nothing stood in its way, such as a name now taken."""
+    try:
+        return connection.conn.execute(sql, values).rowcount > 0
+    except sqlite3.IntegrityError:
+        return False
