@@ -14,7 +14,7 @@ from archive_app.store import journal_triggers
 from archive_app.store.journal_triggers import JOURNALED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlite_utils import Database as Connection
 
@@ -222,12 +222,25 @@ def _delete(connection: Connection, name: str, row: Row) -> None:
 
 
 def _change(connection: Connection, name: str, old: Row, new: Row, replay: Replay) -> None:
-    """Give a row's columns their other values, each unless it was changed again."""
-    keys = " AND ".join(f"{key} = :{key}" for key in JOURNALED[name].keys)
-    for column in (column for column in new if old[column] != new[column]):
-        sql = f"UPDATE {name} SET {column} = :new WHERE {keys} AND {column} IS :old"
-        values = {key: new[key] for key in JOURNALED[name].keys} | {"new": new[column], "old": old[column]}
-        replay.left += not _done(connection, sql, values) and column != "changed"
+    """Give a row's columns their other values, but none that was changed again."""
+    columns = [column for column in new if old[column] != new[column]]
+    try:
+        if columns and not _set(connection, name, old, new, columns):
+            kept = [column for column in columns if not _set(connection, name, old, new, [column])]
+            replay.left += len({*kept} - {"changed"})
+    except sqlite3.IntegrityError:  # a name that another row has by now
+        replay.left += 1
+
+
+def _set(connection: Connection, name: str, old: Row, new: Row, columns: Sequence[str]) -> bool:
+    keys = JOURNALED[name].keys
+    conditions = [f"{key} = :{key}" for key in keys] + [f"{column} IS :old_{column}" for column in columns]
+    changes = ", ".join(f"{column} = :new_{column}" for column in columns)
+    values = {key: new[key] for key in keys}
+    values |= {f"old_{column}": old[column] for column in columns}
+    values |= {f"new_{column}": new[column] for column in columns}
+    sql = f"UPDATE {name} SET {changes} WHERE {' AND '.join(conditions)}"
+    return connection.conn.execute(sql, values).rowcount > 0
 
 
 def _done(connection: Connection, sql: str, values: Row) -> bool:

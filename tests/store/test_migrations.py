@@ -14,16 +14,20 @@ from archive_app.model import Search
 from archive_app.store import changes
 from archive_app.store.migrations import SCHEMA_VERSION
 
-DUMP = Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8")
+DUMPS = {version: Path(__file__).with_name(f"version_{version}.sql") for version in range(1, SCHEMA_VERSION)}
 KEPT_TABLES = ("archive", "originals", "versions", "snapshots", "tags", "article_tags", "excerpts", "excerpt_tags")
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    connection = sqlite3.connect(tmp_path / "old.articles")
-    connection.executescript(DUMP)
+    return dumped(tmp_path, 1)
+
+
+def dumped(folder: Path, version: int) -> Path:
+    connection = sqlite3.connect(folder / "old.articles")
+    connection.executescript(DUMPS[version].read_text(encoding="utf-8"))
     connection.close()
-    return tmp_path / "old.articles"
+    return folder / "old.articles"
 
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -36,7 +40,9 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return held
 
 
-def test_an_archive_of_version_1_is_brought_up_to_date_and_keeps_everything(path: Path) -> None:
+@pytest.mark.parametrize("version", DUMPS)
+def test_an_older_archive_is_brought_up_to_date_and_keeps_everything(tmp_path: Path, version: int) -> None:
+    path = dumped(tmp_path, version)
     before = contents(path)
     with Archive.open(path) as archive:
         assert archive.database.value("PRAGMA user_version") == SCHEMA_VERSION
@@ -60,11 +66,40 @@ def test_what_came_from_version_1_is_read_found_and_marked_like_anything_else(pa
         assert archive.article(1).starred_at
 
 
-def test_a_migrated_archive_has_the_tables_of_a_new_one(path: Path, tmp_path: Path) -> None:
+def test_what_version_2_knew_of_reading_and_searches_is_kept(tmp_path: Path) -> None:
+    path = dumped(tmp_path, 2)
+    with Archive.open(path, is_read_only=True) as archive:
+        known = states(archive)
+    with Archive.open(path) as archive:
+        assert states(archive) == known
+        assert archive.article(1).opened == 2
+        assert [saved.name for saved in archive.saved_searches()] == ["Ferries"]
+        operations.add_tags(archive, [1], ["harbour"])
+        operations.undo(archive)
+        assert archive.article(1).tags == ("sea", "winter")
+
+
+def states(archive: Archive) -> tuple[object, ...]:
+    read = [(row.opened, row.opened_at, row.read_at, row.starred_at) for row in archive.rows([1, 2, 3])]
+    return (
+        read,
+        archive.saved_searches(),
+        archive.saved_searches(is_removed=True),
+        archive.search_history(),
+        archive.steps(),
+    )
+
+
+@pytest.mark.parametrize("version", DUMPS)
+def test_a_migrated_archive_has_the_tables_of_a_new_one(tmp_path: Path, version: int) -> None:
+    path = dumped(tmp_path, version)
     Archive.open(path).close()
     Archive.create(tmp_path / "new.articles").close()
     listed = "SELECT type, name, tbl_name FROM sqlite_schema ORDER BY name"
-    columns = "SELECT name, type, \"notnull\", dflt_value FROM pragma_table_info('articles')"
+    columns = """
+        SELECT t.name, c.name, c.type, c."notnull", c.dflt_value
+        FROM sqlite_schema t, pragma_table_info(t.name) c ORDER BY t.name, c.cid
+    """
     found = []
     for each in (path, tmp_path / "new.articles"):
         connection = sqlite3.connect(each)
