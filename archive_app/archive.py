@@ -37,7 +37,7 @@ from archive_app.model import (
 )
 from archive_app.reading import anchor
 from archive_app.reading.context import in_context
-from archive_app.store import articles, excerpts, history, journal, searches, stats, tags, trash
+from archive_app.store import archive_settings, articles, excerpts, history, journal, searches, stats, tags, trash
 from archive_app.store.database import Database, create_database, is_free, open_database
 
 if TYPE_CHECKING:
@@ -343,6 +343,10 @@ class Archive:
         At most 500 are remembered.
         """
         return history.entries(self.database, beginning=beginning, most=most)
+
+    def archive_settings(self) -> dict[str, str]:
+        """Map the settings that belong to the archive and are set to their values."""
+        return archive_settings.stored(self.database)
 
     def trash(self) -> list[ArticleRow]:
         """List what lies in the trash, the last one put there first."""

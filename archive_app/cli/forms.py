@@ -28,7 +28,7 @@ def row_form(row: ArticleRow) -> Form:
     """An article as lists show it."""
     names = ("id", "uuid", "title", "author", "source", "url", "language", "published", "saved", "views")
     state = {"added": row.added, "opened": row.opened, "opened_at": row.opened_at}
-    marks = {"read_at": row.read_at, "starred_at": row.starred_at}
+    marks = {"read_at": row.read_at, "starred_at": row.starred_at, "read_share": row.read_share}
     return {name: getattr(row, name) for name in names} | {"tags": list(row.tags)} | state | marks
 
 
@@ -130,6 +130,7 @@ def tag_form(tag: Tag) -> Form:
         "id": tag.id,
         "name": tag.name,
         "color": tag.color,
+        "description": tag.description,
         "articles": tag.articles,
         "excerpts": tag.excerpts,
     }

@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_app import __version__, logs, paths
-from archive_app.cli import articles, demo, excerpts, finding, importing, reading, searching, tags, trash, upkeep
+from archive_app.cli import (
+    archive_settings,
+    articles,
+    demo,
+    excerpts,
+    finding,
+    importing,
+    reading,
+    searching,
+    tags,
+    trash,
+    undoing,
+    upkeep,
+)
 from archive_app.cli import help as help_pages
 from archive_app.cli.context import Choice, NamedPath
 from archive_app.cli.text import printable
@@ -34,10 +47,13 @@ COMMANDS = (
     tags.tag,
     excerpts.excerpt,
     excerpts.export,
+    archive_settings.archive_,
     upkeep.stats,
     upkeep.check,
     upkeep.reindex,
     trash.trash,
+    undoing.undo,
+    undoing.redo,
     upkeep.backup,
     demo.demo,
     help_pages.help_,

@@ -46,7 +46,7 @@ def remove(choice: Choice, words: tuple[str, ...]) -> None:
 @click.argument("new")
 @pass_choice
 def rename(choice: Choice, old: str, new: str) -> None:
-    """Rename a tag everywhere."""
+    """Rename a tag everywhere; those below it move along, as economy/trade does with economy."""
     from archive_app import operations
 
     with choice.open() as archive:
@@ -69,6 +69,34 @@ def merge(choice: Choice, names: tuple[str, ...]) -> None:
     tell(on_one_line(f"Merged {', '.join(others)} into {into}"))
 
 
+@tag.command()
+@click.argument("name")
+@click.option("--color", help="Such as #3a6ea5 or green; empty takes it off.")
+@click.option("--description", help="What the tag is for, as in a codebook.")
+@pass_choice
+def describe(choice: Choice, name: str, color: str | None, description: str | None) -> None:
+    """Give a tag a color and a description."""
+    from archive_app import operations
+
+    if color is None and description is None:
+        raise click.UsageError("Give a “--color”, a “--description”, or both.")
+    with choice.open() as archive:
+        operations.describe_tag(archive, name, color=color, description=description)
+    tell(on_one_line(f"Changed {name}"))
+
+
+@tag.command()
+@click.argument("names", metavar="TAG…", nargs=-1, required=True)
+@pass_choice
+def delete(choice: Choice, names: tuple[str, ...]) -> None:
+    """Delete tags; what carried them stays."""
+    from archive_app import operations
+
+    with choice.open() as archive:
+        operations.delete_tags(archive, names)
+    tell(on_one_line(f"Deleted {', '.join(names)}; “archive-app undo” brings them back."))
+
+
 @tag.command("list")
 @json_option
 @pass_choice
@@ -81,7 +109,7 @@ def list_(choice: Choice, *, is_json: bool) -> None:
         return
     for found in tags:
         counts = f"{counted(found.articles, 'article')}, {counted(found.excerpts, 'excerpt')}"
-        tell(on_one_line(f"{found.name}  {counts}"))
+        tell(on_one_line("  ".join(filter(None, (found.name, counts, found.color, found.description)))))
 
 
 def _ids_and_names(words: tuple[str, ...]) -> tuple[list[int], list[str]]:

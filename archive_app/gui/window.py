@@ -29,6 +29,7 @@ from archive_app.gui.status.report import ImportReport
 from archive_app.gui.style import typography
 from archive_app.gui.tags.panel import NavigationPanel
 from archive_app.gui.topbar import TopBar
+from archive_app.gui.undoing import Undoing
 from archive_app.gui.widgets.basic import filled
 from archive_app.model import EXCERPT_COLORS
 
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         commands, reader = self.commands, self.reader
+        self.undoing = Undoing(self.session, self.actions_table, self)
         self.actions_table.connect(
             {
                 "new_archive": self._new_archive,

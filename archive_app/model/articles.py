@@ -140,6 +140,7 @@ class Tag:
     articles: int = 0
     excerpts: int = 0
     articles_anywhere: int = 0
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ class ArticleRow:
     """An article as lists show it: everything but its text.
 
     ``added`` is when it came into the archive, ``opened`` how often it was opened to be read; ``read_at`` is None while
-    it is unread, ``starred_at`` while it has no star.
+    it is unread, ``starred_at`` while it has no star; ``read_share`` is how far it was read, from 0 to 1.
     """
 
     id: int
@@ -184,6 +185,7 @@ class ArticleRow:
     opened_at: str | None = None
     read_at: str | None = None
     starred_at: str | None = None
+    read_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

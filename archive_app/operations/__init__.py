@@ -3,10 +3,11 @@
 Each takes the archive first, reports its progress to ``report`` where it may take long, and returns what changed.
 """
 
+from archive_app.operations.archive_settings import ARCHIVE_SETTINGS, set_archive_setting
 from archive_app.operations.exporting import export_excerpts, select_excerpts, write_excerpts
 from archive_app.operations.importing import import_paths
 from archive_app.operations.marking import add_excerpt, add_excerpt_by_quote, edit_excerpt, remove_excerpts
-from archive_app.operations.reading_state import mark_read, mark_unread, note_opened, star, unstar
+from archive_app.operations.reading_state import mark_read, mark_unread, note_opened, note_read_share, star, unstar
 from archive_app.operations.searching import (
     change_saved_search,
     forget_searches,
@@ -18,18 +19,31 @@ from archive_app.operations.searching import (
     save_search,
     saved_search_counts,
 )
-from archive_app.operations.tagging import add_tags, merge_tags, remove_tags, rename_tag
+from archive_app.operations.tagging import (
+    add_excerpt_tags,
+    add_tags,
+    delete_tags,
+    describe_tag,
+    merge_tags,
+    remove_excerpt_tags,
+    remove_tags,
+    rename_tag,
+)
 from archive_app.operations.trashing import empty_trash, move_to_trash, restore_from_trash
 from archive_app.operations.undoing import redo, trim_journal, undo
 from archive_app.operations.upkeep import backup, check, unplaced
 
 __all__ = [
+    "ARCHIVE_SETTINGS",
     "add_excerpt",
     "add_excerpt_by_quote",
+    "add_excerpt_tags",
     "add_tags",
     "backup",
     "change_saved_search",
     "check",
+    "delete_tags",
+    "describe_tag",
     "edit_excerpt",
     "empty_trash",
     "export_excerpts",
@@ -41,8 +55,10 @@ __all__ = [
     "merge_tags",
     "move_to_trash",
     "note_opened",
+    "note_read_share",
     "record_search",
     "redo",
+    "remove_excerpt_tags",
     "remove_excerpts",
     "remove_saved_searches",
     "remove_tags",
@@ -53,6 +69,7 @@ __all__ = [
     "save_search",
     "saved_search_counts",
     "select_excerpts",
+    "set_archive_setting",
     "star",
     "trim_journal",
     "undo",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive_app.errors import InputError
 from archive_app.model import Changes
 from archive_app.store import reading_state, trash
 from archive_app.text import counted
@@ -26,6 +27,18 @@ def note_opened(archive: Archive, article_id: int) -> Changes:
         trash.require_outside(connection, [article_id])
         reading_state.note_opened(connection, article_id, now=archive.now())
     return Changes(articles=frozenset({article_id}))
+
+
+def note_read_share(archive: Archive, article_id: int, share: float) -> None:
+    """Remember how far an article was read, from 0 to 1, so that reading goes on there; where nothing may, nothing is.
+
+    Raises InputError for a share that is none.
+    """
+    if not 0 <= share <= 1:
+        raise InputError(f"An article cannot be read to {share}: give a number from 0 to 1.")
+    if not archive.is_read_only:
+        with archive.database.write() as connection:
+            reading_state.note_read_share(connection, article_id, share)
 
 
 def mark_read(archive: Archive, article_ids: Sequence[int]) -> Changes:

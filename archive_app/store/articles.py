@@ -33,6 +33,7 @@ MOST_ROWS = 2**62
 ROW_SQL = """
 SELECT a.id, a.uuid, a.title, a.author, a.source, a.url, a.language, a.published, a.saved, a.views,
        a.deleted_at AS deleted, a.created AS added, a.opened_count AS opened, a.opened_at, a.read_at, a.starred_at,
+       a.read_share,
        (SELECT count(*) FROM excerpts e WHERE e.article_id = a.id AND e.deleted_at IS NULL) AS excerpt_count
 FROM articles a
 """

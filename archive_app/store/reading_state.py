@@ -25,6 +25,14 @@ def note_opened(connection: Connection, article_id: int, *, now: str) -> None:
     )
 
 
+def note_read_share(connection: Connection, article_id: int, share: float) -> None:
+    """Remember how far an article was read, from 0 to 1."""
+    connection.conn.execute(
+        "UPDATE articles SET read_share = :share WHERE id IN (SELECT value FROM json_each(:ids))",
+        _bind([article_id], share=share),
+    )
+
+
 def put(connection: Connection, ids: Sequence[int], mark: Mark, *, now: str) -> frozenset[int]:
     """Mark articles as read or with a star; those that are keep the time they have. Returns those that were not."""
     sql = f"""

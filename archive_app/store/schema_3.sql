@@ -3,6 +3,13 @@
 
 ALTER TABLE articles ADD COLUMN read_share REAL NOT NULL DEFAULT 0;  -- how far it was read, from 0 to 1
 ALTER TABLE articles ADD COLUMN merged_into INTEGER REFERENCES articles (id) ON DELETE SET NULL;
+-- How far an article was read is nothing that is searched for, and is written often.
+DROP TRIGGER articles_updated;
+CREATE TRIGGER articles_updated AFTER UPDATE OF
+    title, title_key, author, source, url, url_key, language, published, saved, views, created, changed, deleted_at,
+    opened_count, opened_at, read_at, starred_at, merged_into
+ON articles
+BEGIN INSERT INTO changes (article_id) VALUES (NEW.id); END;
 CREATE INDEX articles_merged_into ON articles (merged_into) WHERE merged_into IS NOT NULL;
 
 -- Pairs of articles that somebody said are not the same, however alike; the smaller id comes first.

@@ -24,7 +24,7 @@ LONGEST_NAME = 200
 def all_tags(database: Database) -> list[Tag]:
     """List every tag with its counts, by name; what lies in the trash is not counted."""
     sql = """
-    SELECT t.id, t.name, t.color,
+    SELECT t.id, t.name, t.color, t.description,
            (SELECT count(*) FROM article_tags x JOIN articles a ON a.id = x.article_id
             WHERE x.tag_id = t.id AND a.deleted_at IS NULL) AS articles,
            (SELECT count(*) FROM excerpt_tags x JOIN excerpts e ON e.id = x.excerpt_id
@@ -125,6 +125,24 @@ def remove_from_articles(connection: Connection, ids: Iterable[int], names: Iter
     return set(identities)
 
 
+def add_to_excerpts(connection: Connection, ids: Iterable[int], names: Iterable[str], *, now: str) -> set[int]:
+    """Give every excerpt every tag; return the tags' ids."""
+    identities = ensure(connection, names, now=now)
+    pairs = [{"excerpt": excerpt, "tag": tag} for excerpt in ids for tag in identities]
+    connection.conn.executemany(
+        "INSERT OR IGNORE INTO excerpt_tags (excerpt_id, tag_id) VALUES (:excerpt, :tag)", pairs
+    )
+    return set(identities)
+
+
+def remove_from_excerpts(connection: Connection, ids: Iterable[int], names: Iterable[str]) -> set[int]:
+    """Take the tags off the excerpts; return the tags' ids. Raises NotFoundError for a tag that does not exist."""
+    identities = [find(connection, name) for name in names]
+    pairs = [{"excerpt": excerpt, "tag": tag} for excerpt in ids for tag in identities]
+    connection.conn.executemany("DELETE FROM excerpt_tags WHERE excerpt_id = :excerpt AND tag_id = :tag", pairs)
+    return set(identities)
+
+
 def set_of_excerpt(connection: Connection, excerpt_id: int, names: Iterable[str], *, now: str) -> set[int]:
     """Make these the tags of the excerpt; return the tags' ids."""
     identities = ensure(connection, names, now=now)
@@ -139,16 +157,30 @@ def set_of_excerpt(connection: Connection, excerpt_id: int, names: Iterable[str]
     return set(identities)
 
 
-def rename(connection: Connection, old: str, new: str) -> int:
-    """Rename a tag. Raises NotFoundError, and InputError when another tag has that name."""
-    identity, clean = find(connection, old), tidy(new)
-    taken = connection.conn.execute(
-        "SELECT name FROM tags WHERE key = :key AND id <> :id", {"key": fold(clean), "id": identity}
-    ).fetchone()
-    if taken:
-        raise InputError(f"There is a tag “{taken[0]}” already: merge “{old}” into it instead.")
+def rename(connection: Connection, old: str, new: str) -> set[int]:
+    """Rename a tag and move those below it along: economy/trade becomes business/trade with economy.
+
+    Returns the tags' ids. Raises NotFoundError, and InputError when another tag has one of the new names.
+    """
+    clean, length = tidy(new), old.strip("# /").count("/") + 1
+    is_deeper = clean.count("/") >= length
+    moved = sorted(_family(connection, old), key=lambda tag: tag[1].count("/"), reverse=is_deeper)
+    for identity, name in moved:
+        _rename_one(connection, identity, name, tidy("/".join([clean, *name.split("/")[length:]])))
+    return {identity for identity, _ in moved}
+
+
+def describe(connection: Connection, name: str, *, color: str | None, description: str | None) -> int:
+    """Give a tag a colour and a description; None leaves them, an empty colour takes it off. Raises NotFoundError."""
+    identity = find(connection, name)
     connection.conn.execute(
-        "UPDATE tags SET name = :name, key = :key WHERE id = :id", {"name": clean, "key": fold(clean), "id": identity}
+        """
+        UPDATE tags
+        SET color = CASE WHEN :color IS NULL THEN color ELSE nullif(:color, '') END,
+            description = coalesce(:description, description)
+        WHERE id = :id
+        """,
+        {"id": identity, "color": color, "description": description},
     )
     return identity
 
@@ -175,6 +207,26 @@ def delete(connection: Connection, identity: int) -> None:
     for table in ("article_tags", "excerpt_tags"):  # one by one, so that the triggers log every article
         connection.conn.execute(f"DELETE FROM {table} WHERE tag_id = :id", {"id": identity})
     connection.conn.execute("DELETE FROM tags WHERE id = :id", {"id": identity})
+
+
+def _family(connection: Connection, name: str) -> list[tuple[int, str]]:
+    """List a tag with those below it; the tag itself need not exist when others are below it. Raises NotFoundError."""
+    sql = "SELECT id, name FROM tags WHERE key = :key OR substr(key, 1, length(:key) + 1) = :key || '/'"
+    found = connection.conn.execute(sql, {"key": fold(name.strip("# /"))}).fetchall()
+    if not found:
+        raise NotFoundError(f"There is no tag “{name}”.")
+    return [(int(identity), str(known)) for identity, known in found]
+
+
+def _rename_one(connection: Connection, identity: int, old: str, new: str) -> None:
+    taken = connection.conn.execute(
+        "SELECT name FROM tags WHERE key = :key AND id <> :id", {"key": fold(new), "id": identity}
+    ).fetchone()
+    if taken:
+        raise InputError(f"There is a tag “{taken[0]}” already: merge “{old}” into it instead.")
+    connection.conn.execute(
+        "UPDATE tags SET name = :name, key = :key WHERE id = :id", {"name": new, "key": fold(new), "id": identity}
+    )
 
 
 def articles_with(connection: Connection, identities: Iterable[int]) -> frozenset[int]:

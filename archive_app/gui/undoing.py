@@ -1,0 +1,62 @@
+"""Undo and redo: the two actions, named after the step that they take back or do again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from archive_app import operations
+from archive_app.gui.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from archive_app.archive import Archive
+    from archive_app.gui.actions import Actions
+    from archive_app.gui.session import Session
+    from archive_app.model import Report, Step, Undone
+
+TEXTS = {"undo": "Undo", "redo": "Redo"}
+DONE = {"undo": "Undone", "redo": "Done again"}
+VERBS = {"undo": operations.undo, "redo": operations.redo}
+
+
+class Undoing(QObject):
+    """Keeps the actions in step with the journal, whoever wrote it: this window, another one, the command line."""
+
+    def __init__(self, session: Session, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._actions = session, actions
+        session.news.changed.connect(self.refresh)
+        actions.connect({name: partial(self._do, name) for name in TEXTS})
+        actions.enable(list(TEXTS), is_enabled=False)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look up in the journal what the actions would do now."""
+        self._session.jobs.read("steps", partial(_next_steps, self._session.archive), self._name)
+
+    def _name(self, steps: dict[str, Step | None]) -> None:
+        for name, step in steps.items():
+            self._actions[name].setText(f"{TEXTS[name]} {step.name}" if step else TEXTS[name])
+            self._actions[name].setEnabled(step is not None and not self._session.archive.is_read_only)
+
+    def _do(self, name: str) -> None:
+        work: Callable[[Archive], Undone] = VERBS[name]
+
+        def then(undone: Undone) -> None:
+            left = counted(undone.left, "thing was", "things were")
+            kept = f"; {left} changed again since, and left" if undone.left else ""
+            self._session.news.changed.emit(undone.changes, self)
+            self._session.told.emit(f"{DONE[name]}: {undone.step.name}{kept}")
+
+        def run(_report: Report) -> Undone:
+            return work(self._session.archive)
+
+        self._session.jobs.write(TEXTS[name], run, then)
+
+
+def _next_steps(archive: Archive) -> dict[str, Step | None]:
+    return {"undo": archive.next_to_undo(), "redo": archive.next_to_redo()}
