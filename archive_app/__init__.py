@@ -40,7 +40,9 @@ if TYPE_CHECKING:
         SearchResult,
         Snapshot,
         Snippet,
+        Step,
         Tag,
+        Undone,
     )
 
 __version__ = "0.1.0"
@@ -65,7 +67,9 @@ __all__ = [
     "SearchResult",
     "Snapshot",
     "Snippet",
+    "Step",
     "Tag",
+    "Undone",
     "__version__",
 ]
 

@@ -24,7 +24,9 @@ from archive_app.model import (
     SavedSearchCount,
     Search,
     SearchResult,
+    Step,
     Tag,
+    Undone,
     silent,
 )
 
@@ -230,6 +232,26 @@ class Archive:
     def merge_tags(self, names: Sequence[str], into: str) -> Changes:
         """Make several tags one."""
         return operations.merge_tags(self._archive, names, into)
+
+    def describe_tag(self, name: str, *, color: str | None = None, description: str | None = None) -> Changes:
+        """Give a tag a colour and a description; None leaves them, empty ones are taken off."""
+        return operations.describe_tag(self._archive, name, color=color, description=description)
+
+    def delete_tags(self, names: Sequence[str]) -> Changes:
+        """Delete tags; what carried them stays."""
+        return operations.delete_tags(self._archive, names)
+
+    def steps(self, *, most: int = 100) -> list[Step]:
+        """List the last steps that were taken, the newest first, undone ones too."""
+        return self._archive.steps(most=most)
+
+    def undo(self, step_id: int | None = None) -> Undone:
+        """Take back the last step, or one of ``steps``."""
+        return operations.undo(self._archive, step_id)
+
+    def redo(self, step_id: int | None = None) -> Undone:
+        """Do again what was undone last, or one of the undone steps."""
+        return operations.redo(self._archive, step_id)
 
     def move_to_trash(self, article_ids: Sequence[int]) -> Changes:
         """Put articles into the trash."""

@@ -72,3 +72,18 @@ def test_the_archive_has_settings_of_its_own(shell: Shell) -> None:
     assert shell("archive", "name", "Ferries").output == "name: Ferries\n"
     assert shell.json("archive") == {"settings": {"name": "Ferries"}}
     assert shell("archive", "nickname", "x").exit_code == 1
+
+
+def test_the_api_offers_the_same(shell: Shell) -> None:
+    import archive_app
+
+    with archive_app.Archive.open(shell.archive) as archive:
+        archive.add_tags([1], ["sea"])
+        archive.describe_tag("sea", color="green")
+        archive.delete_tags(["sea"])
+        assert archive.undo().step.name == "deletion of 1 tag"
+        assert archive.tags()[0].color == "green"
+        archive.undo(archive.steps()[1].id)
+        assert archive.tags()[0].color is None
+        archive.redo()
+        assert [step.undone_at for step in archive.steps(most=3)] != [None, None, None]
