@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         self.session.index_state.connect(self.status.show_index_state)
         self.status.go_on_wanted.connect(self.session.start)
         self.reader.closed.connect(self.articles.list.forget_opened)
+        self.reader.showed.connect(lambda _: self._remember_search())
         self.session.news.changed.connect(self._take_changes)
         self.session.news.indexed.connect(self.finder.again)
 
@@ -175,6 +176,11 @@ class MainWindow(QMainWindow):
         escape.setShortcut(QKeySequence("Escape"))
         escape.triggered.connect(self._escape)
         self.addAction(escape)
+
+    def _remember_search(self) -> None:
+        """Put the search that led to the article into the history, as it was typed."""
+        work = partial(operations.record_search, self.session.archive, self.finder.search)
+        self.session.change("Remembering the search", lambda _: work(), initiator=self.reader)
 
     def _ask(self, query: str, is_typing: bool) -> None:
         self._is_going_to_list = False

@@ -43,6 +43,7 @@ def test_an_unfinished_word_finds_what_begins_so_while_it_is_typed(qtbot, window
     read(qtbot, window, "A winter timetable")
     assert "timetable" in [one.cursor.selectedText().casefold() for one in window.reader.view.extraSelections()]
     assert window.top.search.text() == "timetab"
+    assert [entry.query for entry in window.session.archive.search_history()] == ["timetab"]
 
 
 def test_a_word_is_taken_as_it_is_after_enter(qtbot, window) -> None:

@@ -204,16 +204,9 @@ class ReaderPane(QWidget):
         if loaded.hits:
             self.view.jump_if_hidden(loaded.hits[0][0])
         self.showed.emit(loaded.article)
-        self._note(loaded.article.id, self._search)
-
-    def _note(self, article_id: int, search: Search) -> None:
-        """Count the opening, and remember the search that led here."""
-        archive = self._session.archive
-
-        def work(_report: object) -> Changes:
-            return operations.note_opened(archive, article_id) | operations.record_search(archive, search)
-
-        self._session.change("Noting what was opened", work, initiator=self)
+        archive, article_id = self._session.archive, loaded.article.id
+        note = partial(operations.note_opened, archive, article_id)
+        self._session.change("Noting what was opened", lambda _: note(), initiator=self)
 
     def _show_again(self, loaded: Loaded) -> None:
         """Show what changed around the text; the text and the place in it stay."""
