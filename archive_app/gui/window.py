@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from archive_app import paths, settings
+from archive_app import operations, paths, settings
 from archive_app.errors import ArchiveAppError
 from archive_app.gui.actions import Actions
 from archive_app.gui.articles.pane import ArticlesPane

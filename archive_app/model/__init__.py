@@ -11,7 +11,10 @@ from archive_app.model.articles import (
     ArticleRow,
     Block,
     BlockKind,
+    Difference,
+    DifferenceKind,
     Draft,
+    DuplicateCluster,
     Excerpt,
     ExportItem,
     Original,
@@ -23,6 +26,7 @@ from archive_app.model.articles import (
     Span,
     SpanKind,
     Tag,
+    Version,
 )
 from archive_app.model.changing import (
     Changes,
@@ -68,7 +72,10 @@ __all__ = [
     "Changes",
     "Completion",
     "ConcordanceLine",
+    "Difference",
+    "DifferenceKind",
     "Draft",
+    "DuplicateCluster",
     "Excerpt",
     "ExportItem",
     "Facets",
@@ -102,5 +109,6 @@ __all__ = [
     "Step",
     "Tag",
     "Undone",
+    "Version",
     "silent",
 ]

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 BlockKind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "code", "cell", "caption", "image", "rule"]
 SpanKind: TypeAlias = Literal["strong", "emphasis", "code", "link", "mark", "sub", "sup"]
 PlacementKind: TypeAlias = Literal["position", "exact", "fuzzy"]
+DifferenceKind: TypeAlias = Literal["same", "removed", "added"]
 
 EXCERPT_COLORS: tuple[str, ...] = ("yellow", "green", "blue", "pink")
 
@@ -198,6 +199,39 @@ class Article(ArticleRow):
     excerpts: tuple[Excerpt, ...] = ()
     cut: tuple[str, ...] = ()
     blocked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text that an article had: when it was saved last and came in, and its length in code points."""
+
+    id: int
+    article_id: int
+    title: str
+    saved: str | None
+    added: str
+    is_shown: bool
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A stretch of two texts: in both, only in the older one, or only in the newer one."""
+
+    kind: DifferenceKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateCluster:
+    """Articles that may be one, by their ids, and why.
+
+    ``similarity`` is what their texts have in common at least, from 0 to 1.
+    """
+
+    article_ids: tuple[int, ...]
+    similarity: float
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 from archive_app.errors import ArchiveError, NotFoundError
 from archive_app.model import Article, ArticleRow, Original, Snapshot
-from archive_app.store import excerpts, tags
+from archive_app.store import excerpts, tags, versions
 from archive_app.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlite_utils import Database as Connection
 
@@ -56,7 +56,7 @@ def article(database: Database, identity: int) -> Article:
     listed = rows(database, [identity])
     if not listed:
         raise NotFoundError(f"There is no article {identity}.")
-    row, version = listed[0], _shown_version(database, identity)
+    row, version = listed[0], versions.shown(database, identity)
     return Article(
         **{name: getattr(row, name) for name in ArticleRow.__slots__},
         html=str(version["html"]),
@@ -70,7 +70,7 @@ def article(database: Database, identity: int) -> Article:
 
 def text(database: Database, identity: int) -> str:
     """Fetch an article's canonical text. Raises ArchiveError when the archive has lost it."""
-    return str(_shown_version(database, identity)["text"])
+    return str(versions.shown(database, identity)["text"])
 
 
 def listed(database: Database, *, sort: str, is_reversed: bool, limit: int | None, offset: int) -> list[int]:
@@ -144,40 +144,53 @@ def unpack(record: dict[str, object]) -> bytes:
 
 
 def with_original(database: Database, sha256: str) -> int | None:
-    """Find the article that these bytes were imported into; None when they are new."""
-    sql = "SELECT article_id FROM originals WHERE sha256 = :sha256 ORDER BY id LIMIT 1"
+    """Find the article that these bytes were imported into, or the one that it was merged into; None for new bytes."""
+    sql = """
+    SELECT ifnull(a.merged_into, a.id) FROM originals o JOIN articles a ON a.id = o.article_id
+    WHERE o.sha256 = :sha256
+    ORDER BY o.id LIMIT 1
+    """
     return cast("int | None", database.value(sql, {"sha256": sha256}))
 
 
 def with_address(database: Database, url_key: str) -> int | None:
-    """Find the article of this canonical address."""
-    sql = "SELECT id FROM articles WHERE url_key = :url_key ORDER BY id LIMIT 1"
+    """Find the article of this canonical address, or the one that it was merged into."""
+    sql = "SELECT ifnull(merged_into, id) FROM articles WHERE url_key = :url_key ORDER BY id LIMIT 1"
     return cast("int | None", database.value(sql, {"url_key": url_key}))
 
 
 def of_text(database: Database, prepared: PreparedArticle, *, most: int) -> list[tuple[int, str]]:
     """List (id, folded title) of articles with the same text, unless both have an address (then the addresses differ).
 
-    Those of the same title come first.
+    Each comes with every title under which the text came in; those of the same title come first. Of an article that
+    was merged into another the id is the other's.
     """
     sql = """
-    SELECT a.id, a.title_key
-    FROM versions v JOIN articles a ON a.id = v.article_id
-    WHERE v.fingerprint = :fingerprint AND (a.url_key IS NULL OR :url_key IS NULL)
-    ORDER BY a.title_key <> :title_key, a.id LIMIT :most
+    SELECT r.id, r.title_key, a.title_key AS own_key, v.title
+    FROM versions v JOIN articles a ON a.id = v.article_id JOIN articles r ON r.id = ifnull(a.merged_into, a.id)
+    WHERE v.fingerprint = :fingerprint AND (r.url_key IS NULL OR :url_key IS NULL)
+    ORDER BY r.title_key <> :title_key AND a.title_key <> :title_key AND v.title <> :title, r.id LIMIT :most
     """
-    names = ("fingerprint", "title_key", "url_key")
+    names = ("fingerprint", "title", "title_key", "url_key")
     records = database.rows(sql, {name: getattr(prepared, name) for name in names} | {"most": most})
-    return [(cast("int", record["id"]), str(record["title_key"])) for record in records]
+    found = dict.fromkeys(
+        (cast("int", record["id"]), key)
+        for record in records
+        for key in (str(record["title_key"]), str(record["own_key"]), fold(str(record["title"])))
+    )
+    return sorted(found, key=lambda pair: pair[1] != prepared.title_key)
 
 
 def of_title(database: Database, prepared: PreparedArticle, *, most: int) -> Iterator[tuple[int, str]]:
-    """Yield (id, text) of articles with the same title, newest first, that may be the same with small edits."""
+    """Yield (id, text) of articles with the same title, newest first, that may be the same with small edits.
+
+    All their texts are among them, those shown first; of an article merged into another, those of the other.
+    """
     sql = """
-    SELECT a.id, v.text
-    FROM articles a JOIN versions v ON v.article_id = a.id AND v.is_current = 1
-    WHERE a.title_key = :title_key AND (a.url_key IS NULL OR :url_key IS NULL)
-    ORDER BY a.id DESC LIMIT :most
+    SELECT r.id, v.text
+    FROM articles a JOIN articles r ON r.id = ifnull(a.merged_into, a.id) JOIN versions v ON v.article_id = r.id
+    WHERE a.title_key = :title_key AND (r.url_key IS NULL OR :url_key IS NULL)
+    ORDER BY a.id DESC, v.is_current DESC, v.id DESC LIMIT :most
     """
     parameters: dict[str, object] = {"title_key": prepared.title_key, "url_key": prepared.url_key, "most": most}
     for record in database.rows(sql, parameters):
@@ -207,21 +220,37 @@ def merge(connection: Connection, identity: int, prepared: PreparedArticle, *, n
     """
     before = connection.conn.total_changes
     original_id = _add_original(connection, identity, prepared.original, now=now)
-    _add_version(connection, identity, original_id, prepared, now=now)
+    versions.add(connection, identity, original_id, prepared, now=now)
     _add_snapshots(connection, identity, original_id, prepared.snapshots)
     tags.add_to_articles(connection, [identity], tags.usable(prepared.tags), now=now)
     is_changed = connection.conn.total_changes != before
     if is_changed:
-        _refresh(connection, identity, prepared, now=now)
+        refresh(connection, identity, _facts(prepared), now=now)
     return is_changed
 
 
-def _shown_version(database: Database, identity: int) -> dict[str, object]:
-    sql = "SELECT html, text, cut, blocked FROM versions WHERE article_id = :id AND is_current = 1"
-    version = next(database.rows(sql, {"id": identity}), None)
-    if version is None:
-        raise ArchiveError(f"Article {identity} has lost its text: restore a backup of {database.path}.")
-    return version
+def refresh(connection: Connection, identity: int, facts: Mapping[str, object], *, now: str | None) -> None:
+    """Bring an article's row in line with its snapshots and shown version, and fill in facts that were missing.
+
+    ``facts`` are author, source, url, url_key and published. It counts as changed at ``now``, unless that is None.
+    """
+    versions.retitle(connection, identity)
+    connection.conn.execute(
+        """
+        UPDATE articles
+        SET saved = (SELECT max(saved) FROM snapshots WHERE article_id = :id),
+            views = (SELECT views FROM snapshots WHERE article_id = :id AND views IS NOT NULL
+                     ORDER BY saved DESC, id DESC LIMIT 1),
+            author = coalesce(author, :author),
+            source = coalesce(source, :source),
+            url = coalesce(url, :url),
+            url_key = coalesce(url_key, :url_key),
+            published = coalesce(published, :published),
+            changed = coalesce(:now, changed)
+        WHERE id = :id
+        """,
+        {**facts, "id": identity, "now": now},
+    )
 
 
 def _lines(document: object) -> tuple[str, ...]:
@@ -271,50 +300,6 @@ def _add_original(connection: Connection, identity: int, original: Original, *, 
     return int(row[0])
 
 
-def _add_version(
-    connection: Connection, identity: int, original_id: int, prepared: PreparedArticle, *, now: str
-) -> None:
-    """Keep the text as a version, unless it is known; the one saved last is shown, the later import when in doubt."""
-    saved = max((snapshot.saved for snapshot in prepared.snapshots if snapshot.saved), default=None)
-    known = connection.conn.execute(
-        "SELECT id, saved FROM versions WHERE article_id = :id AND fingerprint = :fingerprint",
-        {"id": identity, "fingerprint": prepared.fingerprint},
-    ).fetchone()
-    if known:
-        if (saved or "") >= (known[1] or ""):
-            sql = "UPDATE versions SET title = :title WHERE id = :id AND title <> :title"
-            connection.conn.execute(sql, {"id": known[0], "title": prepared.title})
-        return
-    shown = connection.conn.execute(
-        "SELECT saved FROM versions WHERE article_id = :id AND is_current = 1", {"id": identity}
-    ).fetchone()
-    is_current = shown is None or (saved or "") >= (shown[0] or "")
-    if is_current:
-        connection.conn.execute(
-            "UPDATE versions SET is_current = 0 WHERE article_id = :id AND is_current = 1", {"id": identity}
-        )
-    connection.conn.execute(
-        """
-        INSERT INTO versions
-               (article_id, original_id, fingerprint, is_current, saved, created, title, cut, blocked, html, text)
-        VALUES (:id, :original_id, :fingerprint, :is_current, :saved, :now, :title, :cut, :blocked, :html, :text)
-        """,
-        {
-            "id": identity,
-            "original_id": original_id,
-            "fingerprint": prepared.fingerprint,
-            "is_current": int(is_current),
-            "saved": saved,
-            "now": now,
-            "title": prepared.title,
-            "cut": json.dumps(prepared.cut, ensure_ascii=False),
-            "blocked": prepared.blocked,
-            "html": prepared.html,
-            "text": prepared.text,
-        },
-    )
-
-
 def _add_snapshots(connection: Connection, identity: int, original_id: int, seen: Sequence[Snapshot]) -> None:
     for snapshot in seen:
         connection.conn.execute(
@@ -324,27 +309,3 @@ def _add_snapshots(connection: Connection, identity: int, original_id: int, seen
             """,
             {"id": identity, "original": original_id, "saved": snapshot.saved, "views": snapshot.views},
         )
-
-
-def _refresh(connection: Connection, identity: int, prepared: PreparedArticle, *, now: str) -> None:
-    """Bring the article's row in line with its snapshots and shown version, and fill in facts that were missing."""
-    sql = "SELECT title FROM versions WHERE article_id = :id AND is_current = 1"
-    [title] = connection.conn.execute(sql, {"id": identity}).fetchone()
-    connection.conn.execute(
-        """
-        UPDATE articles
-        SET saved = (SELECT max(saved) FROM snapshots WHERE article_id = :id),
-            views = (SELECT views FROM snapshots WHERE article_id = :id AND views IS NOT NULL
-                     ORDER BY saved DESC, id DESC LIMIT 1),
-            title = :title,
-            title_key = :title_key,
-            author = coalesce(author, :author),
-            source = coalesce(source, :source),
-            url = coalesce(url, :url),
-            url_key = coalesce(url_key, :url_key),
-            published = coalesce(published, :published),
-            changed = :now
-        WHERE id = :id
-        """,
-        {**_facts(prepared), "id": identity, "title": title, "title_key": fold(title), "now": now},
-    )
