@@ -36,9 +36,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("backup", "Back up…", (), "copy"),
     ActionRow("empty_trash", "Empty trash…", (), "trash"),
     ActionRow("quit", "Close", ("Ctrl+Q",), "close"),
-    ActionRow("undo", "Undo", ("Ctrl+Z",), "", "Marking"),
-    ActionRow("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "", "Marking"),
+    ActionRow("undo", "Undo", ("Ctrl+Z",), "undo", "Marking"),
+    ActionRow("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Marking"),
     ActionRow("find", "Search", ("Ctrl+F", "/"), "search", "Finding"),
+    ActionRow("save_search", "Save search…", ("Ctrl+S",), "bookmark", "Finding"),
     ActionRow("navigation", "Navigation", ("F9",), "", "Finding", is_checkable=True),
     ActionRow("next", "Next article", ("J",), "chevron-down", "Reading"),
     ActionRow("previous", "Previous article", ("K",), "chevron-up", "Reading"),
@@ -56,6 +57,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("color_3", "Excerpt in blue", ("3",), "", "Marking"),
     ActionRow("color_4", "Excerpt in pink", ("4",), "", "Marking"),
     ActionRow("tag", "Tag the article", ("T",), "tag", "Marking"),
+    ActionRow("star", "Star", ("S",), "star", "Marking"),
+    ActionRow("read", "Mark as read or unread", ("U",), "unread", "Marking"),
     ActionRow("trash", "Move to trash", ("Delete",), "trash", "Marking"),
     ActionRow("restore", "Restore from trash", (), "restore", "Marking"),
     ActionRow("help", "Help", ("F1",), "help", "Help"),
@@ -67,6 +70,7 @@ MAIN_MENU: tuple[str | None, ...] = (
     None,
     "undo",
     "redo",
+    "save_search",
     None,
     "navigation",
     "excerpts",
@@ -77,8 +81,18 @@ MAIN_MENU: tuple[str | None, ...] = (
     "quit",
 )
 IMPORT_MENU: tuple[str | None, ...] = ("import_files", "import_folder")
-READER_MENU: tuple[str | None, ...] = ("original", "save_original", "open_address", None, "tag", "trash", "restore")
-LIST_MENU: tuple[str | None, ...] = ("tag", "export", None, "trash", "restore")
+READER_MENU: tuple[str | None, ...] = (
+    "original",
+    "save_original",
+    "open_address",
+    None,
+    "tag",
+    "star",
+    "read",
+    "trash",
+    "restore",
+)
+LIST_MENU: tuple[str | None, ...] = ("tag", "star", "read", "export", None, "trash", "restore")
 
 
 class Actions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from archive_app.archive import Archive
     from archive_app.gui.reader.marking import Marking
     from archive_app.gui.session import Session
-    from archive_app.model import Changes, ImportResult, Original, Report
+    from archive_app.model import ArticleRow, Changes, ImportResult, Original, Report
+
+    _Marking: TypeAlias = tuple[Callable[[Archive, Sequence[int]], Changes], str]
 
 
 class Commands(QObject):
@@ -144,6 +146,25 @@ class Commands(QObject):
         """Take articles back from the trash."""
         told = f"{counted(len(ids), 'article', 'articles')} restored"
         self._change("Restoring", partial(operations.restore_from_trash, self._session.archive, ids), told)
+
+    def star(self, rows: Sequence[ArticleRow]) -> None:
+        """Give articles a star, or take it off when all have one."""
+        self._mark(
+            rows, all(row.starred_at for row in rows), (operations.star, "starred"), (operations.unstar, "unstarred")
+        )
+
+    def read(self, rows: Sequence[ArticleRow]) -> None:
+        """Mark articles as read, or as unread when all are read."""
+        is_read = all(row.read_at for row in rows)
+        self._mark(
+            rows, is_read, (operations.mark_read, "marked as read"), (operations.mark_unread, "marked as unread")
+        )
+
+    def _mark(self, rows: Sequence[ArticleRow], is_marked: bool, put: _Marking, take_off: _Marking) -> None:
+        if rows:
+            verb, told = take_off if is_marked else put
+            work = partial(verb, self._session.archive, [row.id for row in rows])
+            self._change("Marking", work, f"{counted(len(rows), 'article', 'articles')} {told}")
 
     def empty_trash(self) -> None:
         """Ask, then delete what lies in the trash."""

@@ -23,6 +23,7 @@ from archive_app.gui.geometry import fitted, room
 from archive_app.gui.reader.marking import Marking
 from archive_app.gui.reader.pane import COLOR_ACTIONS, ReaderPane
 from archive_app.gui.search.finder import Finder
+from archive_app.gui.search.saved import SavedSearches
 from archive_app.gui.search.terms import toggled
 from archive_app.gui.status.line import StatusLine
 from archive_app.gui.status.report import ImportReport
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from archive_app.gui.session import Session
     from archive_app.gui.tags.model import Entry
-    from archive_app.model import Changes, Page, Tag
+    from archive_app.model import ArticleRow, Changes, Page, SavedSearchCount, Tag
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(session, self)
         self.marking = Marking(session, self)
         self.commands = Commands(session, self.marking, self)
+        self.searches = SavedSearches(session, self)
         self.top = TopBar(session.archive.path.stem, self.actions_table)
         self.navigation = NavigationPanel()
         self.articles = ArticlesPane(session, self.finder, self.actions_table)
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         """Show what is in the archive and bring its index up to date."""
         self.finder.again()
         self._refresh_navigation()
+        self.searches.refresh()
         self.session.start()
         self.articles.list.setFocus()
 
@@ -114,6 +117,8 @@ class MainWindow(QMainWindow):
         self.finder.asked.connect(lambda _: self._show_place())
         self.navigation.chosen.connect(self._choose)
         self.navigation.tag_verb.connect(self.commands.tend_tag)
+        self.navigation.search_verb.connect(self.searches.tend)
+        self.searches.counted.connect(self.navigation.navigation.show_searches)
         self.articles.notice.suggested.connect(self.top.search.show_query)
         self.articles.sample_wanted.connect(self.commands.import_sample)
         self.articles.list.opened.connect(lambda identity: self.reader.show_article(identity, self.finder.answered))
@@ -156,6 +161,9 @@ class MainWindow(QMainWindow):
                 "tag": self._tag,
                 "trash": lambda: commands.trash(self._chosen_ids()),
                 "restore": lambda: commands.restore(self._chosen_ids()),
+                "star": lambda: commands.star(self._chosen_rows()),
+                "read": lambda: commands.read(self._chosen_rows()),
+                "save_search": lambda: self.searches.save(self.finder.search),
                 "help": lambda: HelpDialog(self).show(),
             }
         )
@@ -215,12 +223,7 @@ class MainWindow(QMainWindow):
     def _refresh_navigation(self) -> None:
         archive = self.session.archive
         self.session.jobs.read("tags", archive.tags, self._take_tags)
-        self.session.jobs.read("counts", archive.stats, self._take_counts)
-
-    def _take_counts(self, counts: dict[str, object]) -> None:
-        articles, trashed = counts.get("articles"), counts.get("trashed")
-        if isinstance(articles, int) and isinstance(trashed, int):
-            self.navigation.navigation.show_places(articles, trashed)
+        self.session.jobs.read("counts", archive.stats, self.navigation.navigation.show_places)
 
     def _take_tags(self, tags: list[Tag]) -> None:
         self.navigation.navigation.show_tags(tags)
@@ -233,8 +236,17 @@ class MainWindow(QMainWindow):
             self.finder.ask_trash()
         elif entry.kind == "all":
             self._show_all()
+        elif entry.search is not None:
+            self._show_search(entry.search)
         else:
             self.top.search.show_query(toggled(self.top.search.text(), entry.term))
+
+    def _show_search(self, count: SavedSearchCount) -> None:
+        """Ask a saved search; nothing in it is new from now on."""
+        search = count.saved.search
+        self.top.search.show_query(search.query)
+        self.finder.ask_search(search)
+        self.searches.look_at(count)
 
     def _show_all(self) -> None:
         self.top.search.wipe()
@@ -248,10 +260,16 @@ class MainWindow(QMainWindow):
         self.actions_table["restore"].setEnabled(has_choice and is_trash)
         self.actions_table["restore"].setVisible(is_trash)
         self.actions_table["trash"].setVisible(not is_trash)
+        for name in ("star", "read"):
+            self.actions_table[name].setEnabled(has_choice and not is_trash)
+        self.actions_table["save_search"].setEnabled(bool(self.finder.search.query.strip()) and not is_trash)
         self.actions_table["tag"].setEnabled(has_choice)
 
     def _chosen_ids(self) -> list[int]:
         return self.articles.list.selected_ids()
+
+    def _chosen_rows(self) -> list[ArticleRow]:
+        return self.session.archive.rows(self._chosen_ids())
 
     # --- doing ----------------------------------------------------------------------------------------------------
 

@@ -14,13 +14,21 @@ if TYPE_CHECKING:
     from archive_app.store.database import Database
 
 COUNTS = {
-    "articles": "SELECT count(*) FROM articles WHERE deleted_at IS NULL",
+    "articles": """
+        SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM articles WHERE deleted_at IS NOT NULL)""",
     "excerpts": """
         SELECT count(*) FROM excerpts e JOIN articles a ON a.id = e.article_id
         WHERE e.deleted_at IS NULL AND a.deleted_at IS NULL""",
     "tags": "SELECT count(*) FROM tags",
     "unread": "SELECT count(*) FROM articles WHERE deleted_at IS NULL AND read_at IS NULL",
     "starred": "SELECT count(*) FROM articles WHERE deleted_at IS NULL AND starred_at IS NOT NULL",
+    "with_excerpts": """
+        SELECT count(*) FROM articles a
+        WHERE a.deleted_at IS NULL
+            AND EXISTS (SELECT 1 FROM excerpts e WHERE e.article_id = a.id AND e.deleted_at IS NULL)""",
+    "untagged": """
+        SELECT count(*) FROM articles a
+        WHERE a.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM article_tags x WHERE x.article_id = a.id)""",
     "saved_searches": "SELECT count(*) FROM saved_searches WHERE deleted_at IS NULL",
     "trashed": "SELECT count(*) FROM articles WHERE deleted_at IS NOT NULL",
     "snapshots": "SELECT count(*) FROM snapshots",

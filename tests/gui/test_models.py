@@ -98,13 +98,14 @@ def test_odd_articles_are_painted(qtbot, style, facts) -> None:
 
 def test_the_navigation_model_keeps_the_rules(qtmodeltester, qapp) -> None:
     model = NavigationModel()
-    model.show_places(3, 1)
+    model.show_places({"articles": 3, "trashed": 1, "unread": 2})
     model.show_tags([Tag(1, "economy", articles_anywhere=2), Tag(2, "economy/trade", articles_anywhere=1)])
     model.show_facets({"source": {"a.example": 2, "b.example": 1}, "language": {"en": 2, "kk": 1}, "year": {"2024": 3}})
     model.fold("Sources")
     qtmodeltester.check(model)
     texts = [model.index(place).data() for place in range(model.rowCount())]
-    assert texts[:5] == ["All articles", "Trash", "Tags", "economy", "trade"]
+    assert texts[:6] == ["All articles", "Unread", "Starred", "With excerpts", "Untagged", "Trash"]
+    assert texts[6:9] == ["Tags", "economy", "trade"]
     assert "a.example" not in texts
     assert "English" in texts
 

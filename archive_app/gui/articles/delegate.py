@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from archive_app.gui import wording
@@ -22,6 +22,7 @@ TOP = 10
 GAP = 3
 SMALL = 0.92
 BAR = 3
+DOT = 6
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -68,13 +69,25 @@ class ArticleDelegate(QStyledItemDelegate):
         rect: QRect = option.rect.adjusted(SIDE, TOP, -SIDE, -TOP)
         title_height = QFontMetrics(title_font).lineSpacing()
         small_height = QFontMetrics(small).lineSpacing()
-        paint_line(painter, QRect(rect.left(), rect.top(), rect.width(), title_height), row.title, title_font, text)
+        title = QRect(rect.left(), rect.top(), rect.width(), title_height)
+        self._paint_state(painter, title, row, palette.link().color())
+        paint_line(painter, title.adjusted(0, 0, -20 if row.starred_at else 0, 0), row.title, title_font, text)
         top = rect.top() + title_height + GAP
         if snippet is not None:
             lines = QRect(rect.left(), top, rect.width(), 2 * (small_height + 1))
             paint_lines(painter, lines, snippet.text, snippet.marks, font=small, color=muted, mark_color=text)
         top += 2 * (small_height + 1) + GAP
         self._paint_facts(painter, QRect(rect.left(), top, rect.width(), small_height), row, small, palette)
+
+    def _paint_state(self, painter: QPainter, title: QRect, row: ArticleRow, accent: QColor) -> None:
+        """Paint a dot before what is unread, and a star after what has one."""
+        if not row.read_at:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(accent)
+            painter.drawEllipse(QRect(title.left() - (SIDE + DOT) // 2, title.center().y() - DOT // 2, DOT, DOT))
+        if row.starred_at:
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(title.right() - 15, title.center().y() - 7, tinted("star", accent, 16, ratio))
 
     def _paint_facts(self, painter: QPainter, rect: QRect, row: ArticleRow, font: QFont, palette: QPalette) -> None:
         muted = palette.placeholderText().color()

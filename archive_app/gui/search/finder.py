@@ -49,6 +49,11 @@ class Finder(QObject):
         self._is_typing = is_typing
         self._ask(replace(self.search, query=query, match="all"))
 
+    def ask_search(self, search: Search) -> None:
+        """Ask a search with its own order and way of matching."""
+        self.is_trash = self._is_typing = False
+        self._ask(replace(search, limit=self.search.limit, offset=0))
+
     def ask_match(self, match: MatchMode) -> None:
         """Search for all or any of the words."""
         self._ask(replace(self.search, match=match))

@@ -13,7 +13,7 @@ from archive_app.gui.wording import counted, number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from archive_app.model import Facets, Tag
+    from archive_app.model import Facets, SavedSearchCount, Tag
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 ACTIVE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -25,7 +25,10 @@ MOST_TAGS = 14
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the navigation. ``term`` is what it adds to the query; ``tag`` names the tag it stands for."""
+    """A line of the navigation.
+
+    ``term`` is what it adds to the query; ``tag`` and ``search`` are the tag or saved search that it stands for.
+    """
 
     kind: str
     text: str
@@ -35,6 +38,25 @@ class Entry:
     tag: str = ""
     depth: int = 0
     section: str = ""
+    search: SavedSearchCount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A state of articles that the library lists: its name among the archive's counts, its term and icon."""
+
+    text: str
+    count: str
+    term: str
+    icon: str
+
+
+STATES: tuple[StateRow, ...] = (
+    StateRow("Unread", "unread", "is:unread", "unread"),
+    StateRow("Starred", "starred", "is:starred", "star"),
+    StateRow("With excerpts", "with_excerpts", "has:excerpt", "excerpt"),
+    StateRow("Untagged", "untagged", "-has:tag", "untagged"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +83,7 @@ class NavigationModel(QAbstractListModel):
         super().__init__(parent)
         self._places: tuple[Entry, ...] = ()
         self._tags: Sequence[Tag] = ()
+        self._searches: Sequence[SavedSearchCount] = ()
         self._facets: Facets = {}
         self._folded: set[str] = set()
         self._has_all_tags = False
@@ -68,12 +91,22 @@ class NavigationModel(QAbstractListModel):
         self._place = "all"
         self._entries: list[Entry] = []
 
-    def show_places(self, articles: int, trashed: int) -> None:
-        """Show how many articles there are, and how many lie in the trash."""
+    def show_places(self, counts: Mapping[str, object]) -> None:
+        """Show how many articles there are, how many in each state, and how many lie in the trash."""
+        numbers = {name: count for name, count in counts.items() if isinstance(count, int)}
         self._places = (
-            Entry("all", "All articles", articles, "library", section="Library"),
-            Entry("trash", "Trash", trashed, "trash", section="Library"),
+            Entry("all", "All articles", numbers.get("articles"), "library", section="Library"),
+            *(
+                Entry("state", row.text, numbers.get(row.count), row.icon, row.term, section="Library")
+                for row in STATES
+            ),
+            Entry("trash", "Trash", numbers.get("trashed"), "trash", section="Library"),
         )
+        self._rebuild()
+
+    def show_searches(self, searches: Sequence[SavedSearchCount]) -> None:
+        """Show the saved searches, each with how much of what it finds is new."""
+        self._searches = searches
         self._rebuild()
 
     def show_tags(self, tags: Sequence[Tag]) -> None:
@@ -129,10 +162,12 @@ class NavigationModel(QAbstractListModel):
     def _is_active(self, entry: Entry) -> bool:
         if entry.kind in {"all", "trash"}:
             return entry.kind == self._place and (entry.kind == "trash" or not self._query.strip())
+        if entry.search is not None:
+            return self._place != "trash" and self._query.strip() == entry.search.saved.search.query
         return bool(entry.term) and self._place != "trash" and has_term(self._query, entry.term)
 
     def _rebuild(self) -> None:
-        entries = [*self._places, *self._tag_entries()]
+        entries = [*self._places, *self._search_entries(), *self._tag_entries()]
         for row in FACETS:
             entries += self._facet_entries(row, self._facets.get(row.name, {}))
         shown = [one for one in entries if one.kind == "heading" or one.section not in self._folded]
@@ -149,6 +184,12 @@ class NavigationModel(QAbstractListModel):
         ranked = sorted((tag for tag in self._tags if tag.articles_anywhere), key=lambda tag: -tag.articles_anywhere)
         chosen = {tag.id for tag in ranked[: MOST_TAGS + 1 if len(ranked) == MOST_TAGS + 1 else MOST_TAGS]}
         return [tag for tag in self._tags if tag.id in chosen or has_term(self._query, field_term("tag", tag.name))]
+
+    def _search_entries(self) -> Iterator[Entry]:
+        if self._searches:
+            yield Entry("heading", "Searches")
+        for each in self._searches:
+            yield Entry("search", each.saved.name, each.new or None, "bookmark", section="Searches", search=each)
 
     def _tag_entries(self) -> Iterator[Entry]:
         if not self._tags:

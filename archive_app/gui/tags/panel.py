@@ -13,7 +13,10 @@ from archive_app.gui.tags.model import ENTRY_ROLE, NavigationModel
 from archive_app.gui.wording import menu_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from archive_app.gui.tags.model import Entry
+    from archive_app.model import SavedSearchCount
 
 TAG_VERBS: tuple[tuple[str, str], ...] = (
     ("rename", "Rename…"),
@@ -23,18 +26,25 @@ TAG_VERBS: tuple[tuple[str, str], ...] = (
 )
 
 
+SEARCH_VERBS: tuple[tuple[str, str], ...] = (("rename", "Rename…"), ("remove", "Remove"))
+
+
 class NavigationPanel(QListView):
-    """Lists library, tags and facets. ``chosen`` brings an entry, ``tag_verb`` what to do with a tag."""
+    """Lists library, saved searches, tags and facets.
+
+    ``chosen`` brings an entry, ``tag_verb`` and ``search_verb`` what to do with a tag or a saved search.
+    """
 
     chosen = Signal(object)
     tag_verb = Signal(str, str)
+    search_verb = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.navigation = NavigationModel(self)
         self.setModel(self.navigation)
         self.setItemDelegate(NavigationDelegate(self))
-        self.setAccessibleName("Navigation: library and tags")
+        self.setAccessibleName("Navigation: library, saved searches and tags")
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,12 +75,21 @@ class NavigationPanel(QListView):
         entry: Entry | None = self.indexAt(where).data(ENTRY_ROLE)
         if entry is not None and entry.tag:
             self.tag_menu(entry.tag).popup(self.viewport().mapToGlobal(where))
+        elif entry is not None and entry.search is not None:
+            self.search_menu(entry.search).popup(self.viewport().mapToGlobal(where))
 
     def tag_menu(self, name: str) -> QMenu:
         """Make the menu of a tag."""
+        return self._menu(f"#{name}", TAG_VERBS, lambda verb: self.tag_verb.emit(verb, name))
+
+    def search_menu(self, count: SavedSearchCount) -> QMenu:
+        """Make the menu of a saved search."""
+        return self._menu(count.saved.name, SEARCH_VERBS, lambda verb: self.search_verb.emit(verb, count))
+
+    def _menu(self, title: str, verbs: Sequence[tuple[str, str]], do: Callable[[str], None]) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(menu_text(f"#{name}")).setEnabled(False)
-        for verb, text in TAG_VERBS:
-            menu.addAction(text).triggered.connect(lambda _=False, verb=verb: self.tag_verb.emit(verb, name))
+        menu.addAction(menu_text(title)).setEnabled(False)
+        for verb, text in verbs:
+            menu.addAction(text).triggered.connect(lambda _=False, verb=verb: do(verb))
         return menu

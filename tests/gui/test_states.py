@@ -1,0 +1,97 @@
+"""Stars, unread articles and saved searches in the window, by their keys and in the navigation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from archive_app import operations
+from archive_app.gui.dialogs.name import NameDialog
+from archive_app.gui.tags.model import ENTRY_ROLE
+from archive_app.model import Search
+from tests.gui.conftest import ARTICLES, read, search, settle, titles
+from tests.gui.test_first_use import newest
+from tests.gui.test_window import FERRY, choose
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def entry(window, text):
+    model = window.navigation.navigation
+    entries = [model.index(place).data(ENTRY_ROLE) for place in range(model.rowCount())]
+    return next((one for one in entries if one.text == text), None)
+
+
+def test_an_article_gets_a_star_and_loses_it_by_the_same_key(qtbot, window) -> None:
+    read(qtbot, window, FERRY)
+    qtbot.keyClick(window.articles.list, Qt.Key.Key_S)
+    settle(qtbot, window)
+    assert entry(window, "Starred").count == 1
+    choose(window, "Starred")
+    settle(qtbot, window)
+    assert titles(window) == [FERRY]
+    assert window.top.search.text() == "is:starred"
+    qtbot.keyClick(window.articles.list, Qt.Key.Key_S)
+    settle(qtbot, window)
+    assert entry(window, "Starred").count == 0
+    assert titles(window) == []
+
+
+def test_what_is_read_is_no_longer_among_the_unread(qtbot, window) -> None:
+    assert entry(window, "Unread").count == len(ARTICLES)
+    read(qtbot, window, FERRY)
+    qtbot.keyClick(window.articles.list, Qt.Key.Key_U)
+    settle(qtbot, window)
+    choose(window, "Unread")
+    settle(qtbot, window)
+    assert len(titles(window)) == len(ARTICLES) - 1
+    assert FERRY not in titles(window)
+
+
+def test_untagged_articles_and_those_with_excerpts_are_listed(qtbot, window) -> None:
+    archive = window.session.archive
+    operations.remove_tags(archive, [1], archive.article(1).tags)
+    changes = operations.remove_tags(archive, [2], archive.article(2).tags)
+    operations.add_excerpt(archive, 3, 0, 10)
+    window.session.news.changed.emit(changes, None)
+    settle(qtbot, window)
+    assert (entry(window, "Untagged").count, entry(window, "With excerpts").count) == (2, 1)
+    for place, count in (("Untagged", 2), ("With excerpts", 1)):
+        choose(window, "All articles")
+        choose(window, place)
+        settle(qtbot, window)
+        assert len(titles(window)) == count
+
+
+def test_a_search_is_saved_asked_again_renamed_and_removed(qtbot, window) -> None:
+    search(qtbot, window, "harbour winter")
+    found = titles(window)
+    qtbot.keyClick(window.articles.list, Qt.Key.Key_S, CONTROL)
+    dialog = newest(window, NameDialog)
+    qtbot.keyClicks(dialog.focusWidget(), "Winter boats")
+    dialog.accept()
+    settle(qtbot, window)
+    choose(window, "All articles")
+    settle(qtbot, window)
+    assert len(titles(window)) > len(found)
+    choose(window, "Winter boats")
+    settle(qtbot, window)
+    assert (window.top.search.text(), titles(window)) == ("harbour winter", found)
+    saved = entry(window, "Winter boats").search
+    window.navigation.search_menu(saved).actions()[-1].trigger()
+    settle(qtbot, window)
+    assert entry(window, "Winter boats") is None
+    assert window.actions_table["undo"].text() == "Undo removal of saved searches"
+
+
+def test_what_is_new_in_a_saved_search_is_counted_until_it_is_looked_at(qtbot, window, tmp_path) -> None:
+    archive = window.session.archive
+    operations.save_search(archive, "Boats", Search("ferry", "any", "title"))
+    (tmp_path / "new.txt").write_text("A new ferry\n\nIt is blue and goes to Lorn as well.\n", encoding="utf-8")
+    window.commands.import_paths([tmp_path / "new.txt"])
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: entry(window, "Boats").count == 1)
+    choose(window, "Boats")
+    settle(qtbot, window)
+    assert (window.finder.search.match, window.finder.search.sort) == ("any", "title")
+    assert "A new ferry" in titles(window)
+    qtbot.waitUntil(lambda: entry(window, "Boats").count is None)
