@@ -38,6 +38,7 @@ from archive_app.model import (
 from archive_app.reading import anchor
 from archive_app.reading.context import in_context
 from archive_app.store import archive_settings, articles, excerpts, history, journal, searches, stats, tags, trash
+from archive_app.store.automatic import before_migration
 from archive_app.store.database import Database, create_database, is_free, open_database
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Archive:
         place = Path(path)
         if is_created and is_free(place):
             return cls(create_database(place))
-        return cls(open_database(place, is_read_only=is_read_only))
+        return cls(open_database(place, is_read_only=is_read_only, before_migration=before_migration))
 
     @classmethod
     def create(cls, path: Path | str) -> Self:
@@ -112,7 +113,7 @@ class Archive:
         place = f"{self.uuid}\n{self.path.resolve()}".encode("utf-8", "surrogateescape")
         folder = paths.cache_folder() / "index" / hashlib.sha256(place).hexdigest()[:32]
         memory_mb = settings.load().get(settings.INDEX_MEMORY)
-        return Index.open(folder, archive_uuid=self.uuid, memory_mb=memory_mb)
+        return Index.open(folder, archive_uuid=self.database.lineage(), memory_mb=memory_mb)
 
     # --- undoing ------------------------------------------------------------------------------------------------
 

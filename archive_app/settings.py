@@ -49,6 +49,10 @@ LAST_COLOR = Setting("excerpt.last_color", str, "yellow", "Color of the next exc
 INDEX_MEMORY = Setting(
     "index.memory", int, 1024, "Megabytes that making the search index may take.", limits=(128, 1_048_576)
 )
+AUTOMATIC_BACKUPS = Setting(
+    "backup.automatic", str, "on", "Back up by itself, daily and before risky changes.", choices=("on", "off")
+)
+BACKUP_FOLDER = Setting("backup.folder", str, "", "Folder of automatic backups; empty takes one in your data folder.")
 RECENT: Setting[tuple[str, ...]] = Setting("archive.recent", tuple, (), "Archives opened last, the latest first.")
 
 SETTINGS: tuple[Setting[Any], ...] = (
@@ -61,6 +65,8 @@ SETTINGS: tuple[Setting[Any], ...] = (
     PANES,
     LAST_COLOR,
     INDEX_MEMORY,
+    AUTOMATIC_BACKUPS,
+    BACKUP_FOLDER,
     RECENT,
 )
 """Every setting there is; dialogs, help and tests are built from this table."""

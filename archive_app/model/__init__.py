@@ -39,6 +39,7 @@ from archive_app.model.changing import (
     Undone,
     silent,
 )
+from archive_app.model.safety import Backup, Repaired, Salvaged, TableSalvage
 from archive_app.model.searching import (
     SORT_KEYS,
     AlsoWritten,
@@ -67,6 +68,7 @@ __all__ = [
     "AlsoWritten",
     "Article",
     "ArticleRow",
+    "Backup",
     "Block",
     "BlockKind",
     "Changes",
@@ -95,7 +97,9 @@ __all__ = [
     "PreparedArticle",
     "Problem",
     "Progress",
+    "Repaired",
     "Report",
+    "Salvaged",
     "SavedSearch",
     "SavedSearchCount",
     "Scope",
@@ -107,6 +111,7 @@ __all__ = [
     "Span",
     "SpanKind",
     "Step",
+    "TableSalvage",
     "Tag",
     "Undone",
     "Version",

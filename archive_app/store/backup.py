@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,22 +14,103 @@ from archive_app.model import Progress, Report, silent
 from archive_app.store.database import explain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archive_app.store.database import Database
 
 PAGES_PER_STEP = 1024
+COMPANIONS = ("-journal", "-wal", "-shm")
+"""What SQLite writes beside a database: endings of its name."""
 
 
-def backup(database: Database, target: Path, *, report: Report = silent) -> None:
-    """Copy the archive to ``target``, which must not exist. Raises ArchiveError; a half-made copy is removed."""
-    try:
+def backup(database: Database, target: Path, *, is_verified: bool = True, report: Report = silent) -> None:
+    """Copy the archive to ``target``, which must not exist. Raises ArchiveError; a half-made copy is removed.
+
+    Of a damaged archive only a copy that is not verified can be made.
+    """
+    with plain_trouble(target, "The backup"):
         _refuse_taken(target)
-        _write(database, target, report)
+        with partial_copy(database, target, report=report) as partial:
+            if is_verified:
+                verify(partial)
+            put_in_place(partial, target)
+
+
+@contextmanager
+def partial_copy(database: Database, target: Path, *, report: Report = silent) -> Iterator[Path]:
+    """Copy the archive to a file beside the target, for the caller to put in its place; what is left of it is removed.
+
+    Raises sqlite3.Error, OSError.
+    """
+    partial = target.with_name(f".{target.name[:40]}.{os.getpid()}.part")
+    remove_abandoned(target.parent, f".{glob.escape(target.name[:40])}.")
+    try:
+        _copy(database, partial, report)
+        yield partial
+    finally:
+        remove(partial)
+
+
+def verify(path: Path) -> None:
+    """Let SQLite check every page of a copy. Raises ArchiveError, sqlite3.Error."""
+    copy = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        [answer] = copy.execute("PRAGMA integrity_check(1)").fetchone()
+    finally:
+        copy.close()
+    if answer != "ok":
+        raise ArchiveError(f"The backup did not pass its check ({answer}): run “archive-app check” on the archive.")
+
+
+def put_in_place(partial: Path, target: Path) -> None:
+    """Let a whole file take its name at once, so that it is there even if the power fails now. Raises OSError."""
+    partial.replace(target)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def is_in_use(path: Path) -> bool:
+    """Tell whether any connection has a database open, in this process or another one."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None)
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        return "locked" in str(error)
+    else:
+        return False
+    finally:
+        connection.close()
+
+
+def remove_abandoned(folder: Path, beginning: str = ".") -> None:
+    """Remove what processes that were killed left half done in a folder, of files that begin so. Raises OSError."""
+    for path in folder.glob(f"{beginning}*.part"):
+        if not is_in_use(path):
+            remove(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a database with all that SQLite wrote beside it."""
+    for ending in ("", *COMPANIONS):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+@contextmanager
+def plain_trouble(target: Path, what: str) -> Iterator[None]:
+    """Turn what hinders the writing of a file into a sentence for people: an ArchiveError."""
+    try:
+        yield
     except sqlite3.Error as error:
         sentence = explain(error, target)
-        raise ArchiveError(sentence or f"The backup could not be written to {target} ({error}).") from error
+        raise ArchiveError(sentence or f"{what} could not be written to {target} ({error}).") from error
     except OSError as error:
         raise ArchiveError(
-            f"The backup could not be written to {target} ({error.strerror}): choose another place."
+            f"{what} could not be written to {target} ({error.strerror}): choose another place."
         ) from error
 
 
@@ -36,18 +119,6 @@ def _refuse_taken(target: Path) -> None:
         raise ArchiveError(f"{target} exists already: choose another name for the backup.")
     if not target.parent.is_dir():
         raise ArchiveError(f"The folder {target.parent} does not exist: create it, or choose another place.")
-
-
-def _write(database: Database, target: Path, report: Report) -> None:
-    """Copy to a file beside the target, and put that in its place once it is known to be whole."""
-    partial = target.with_name(f".{target.name[:40]}.{os.getpid()}.part")
-    try:
-        _copy(database, partial, report)
-        _verify(partial)
-        partial.replace(target)
-    finally:
-        for ending in ("", "-journal", "-wal", "-shm"):
-            Path(f"{partial}{ending}").unlink(missing_ok=True)
 
 
 def _copy(database: Database, partial: Path, report: Report) -> None:
@@ -60,13 +131,3 @@ def _copy(database: Database, partial: Path, report: Report) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
     finally:
         copy.close()
-
-
-def _verify(partial: Path) -> None:
-    copy = sqlite3.connect(f"{partial.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        [answer] = copy.execute("PRAGMA integrity_check(1)").fetchone()
-    finally:
-        copy.close()
-    if answer != "ok":
-        raise ArchiveError(f"The backup did not pass its check ({answer}): run “archive-app check” on the archive.")

@@ -17,7 +17,7 @@ from archive_app.errors import ArchiveError
 from archive_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations, stand_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 BUSY_SECONDS = 10.0
 PAUSE_SECONDS = 0.05
@@ -30,6 +30,7 @@ class Database:
     def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
         self.path = path
         self.is_read_only = is_read_only
+        self.warnings: list[str] = []
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
@@ -58,6 +59,16 @@ class Database:
     def uuid(self) -> str:
         """Read the identity that the archive was given when it was created. Raises ArchiveError."""
         return str(self.value("SELECT value FROM archive WHERE key = 'uuid'"))
+
+    def lineage(self) -> str:
+        """Read what tells this archive from others and from what it was before a backup was put in its place."""
+        restored = self.value("SELECT value FROM archive WHERE key = 'restored'")
+        return self.uuid() if restored is None else f"{self.uuid()} {restored}"
+
+    def has_written(self) -> bool:
+        """Tell whether anything was written through these connections."""
+        with self._guard:
+            return any(connection.total_changes for connection in self._connections)
 
     @contextlib.contextmanager
     def write(self) -> Iterator[sqlite_utils.Database]:
@@ -117,8 +128,14 @@ class Database:
         return f"{address}?mode=ro&immutable=1" if is_immutable else f"{address}?mode=ro"
 
 
-def open_database(path: Path, *, is_read_only: bool = False) -> Database:
-    """Open an existing archive and bring its schema up to date.
+def _nothing(_database: Database) -> None:
+    """Do nothing before a migration."""
+
+
+def open_database(
+    path: Path, *, is_read_only: bool = False, before_migration: Callable[[Database], None] = _nothing
+) -> Database:
+    """Open an existing archive and bring its schema up to date, after ``before_migration`` if it is an older one.
 
     A file or folder without write permission is opened for reading only. Raises ArchiveError when the file is missing,
     not an archive, damaged, or written by a newer version of the program; the file is left as it is then.
@@ -135,7 +152,7 @@ def open_database(path: Path, *, is_read_only: bool = False) -> Database:
     try:
         _refuse_foreign_schema(database)
         if not database.is_read_only:
-            _prepare(database)
+            _prepare(database, before_migration)
     except BaseException:
         database.close()
         raise
@@ -220,9 +237,12 @@ def _refuse_foreign_schema(database: Database) -> None:
         )
 
 
-def _prepare(database: Database) -> None:
+def _prepare(database: Database, before_migration: Callable[[Database], None] = _nothing) -> None:
     """Bring the schema up to date in one transaction, so that nobody ever finds half of it, and switch to WAL."""
-    if database.value("PRAGMA user_version") != SCHEMA_VERSION:
+    version = database.value("PRAGMA user_version")
+    if version != SCHEMA_VERSION:
+        if version:
+            before_migration(database)
         with database.write() as connection:
             if database.value("PRAGMA user_version") != SCHEMA_VERSION:  # no other process was first
                 migrations.apply(connection)
