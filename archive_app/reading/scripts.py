@@ -57,6 +57,8 @@ _FIRSTS = tuple(first for first, _, _ in _RANGES)
 
 SPACELESS = frozenset({"han", "kana", "thai", "lao", "khmer", "myanmar", "tibetan"})
 """Scripts that put no spaces between words."""
+SPACELESS_SIGNS = "".join(f"{chr(first)}-{chr(last)}" for first, last, name in _RANGES if name in SPACELESS)
+"""The signs of these scripts, as the inside of a character class of a regular expression."""
 
 _FAMILIES = {"kana": "han"}
 
