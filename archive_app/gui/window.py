@@ -359,6 +359,7 @@ class MainWindow(QMainWindow):
             self._ask_to_close(running[0].label)
             return
         self._save()
+        self.reader.leave()
         self.session.close()
         super().closeEvent(event)
 

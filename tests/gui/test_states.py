@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from archive_app import operations
+from archive_app.archive import Archive
 from archive_app.gui.dialogs.name import NameDialog
 from archive_app.gui.tags.model import ENTRY_ROLE
 from archive_app.model import Search
@@ -95,3 +96,40 @@ def test_what_is_new_in_a_saved_search_is_counted_until_it_is_looked_at(qtbot, w
     assert (window.finder.search.match, window.finder.search.sort) == ("any", "title")
     assert "A new ferry" in titles(window)
     qtbot.waitUntil(lambda: entry(window, "Boats").count is None)
+
+
+def test_reading_goes_on_where_it_was_left_also_after_a_restart(qtbot, window, tmp_path) -> None:
+    lines = "\n\n".join(
+        f"Paragraph {n} tells what the ferry carried on day {n} of the long voyage." for n in range(200)
+    )
+    (tmp_path / "long.txt").write_text(f"A long voyage\n\n{lines}\n", encoding="utf-8")
+    window.commands.import_paths([tmp_path / "long.txt"])
+    settle(qtbot, window)
+    read(qtbot, window, "A long voyage")
+    bar = window.reader.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    read(qtbot, window, FERRY)
+    read(qtbot, window, "A long voyage")
+    assert abs(bar.value() - before) < 40
+    bar.setValue(bar.maximum())
+    read(qtbot, window, FERRY)
+    read(qtbot, window, "A long voyage")
+    assert bar.value() == 0
+    article = window.reader.article()
+    bar.setValue(bar.maximum() // 4)
+    path = window.session.archive.path
+    window.close()
+    with Archive.open(path) as archive:
+        assert 0.2 < archive.article(article.id).read_share < 0.3
+
+
+def test_a_hit_further_down_is_shown_rather_than_where_reading_was_left(qtbot, window, tmp_path) -> None:
+    lines = "\n\n".join(f"Paragraph {n} tells what the ferry carried." for n in range(100))
+    (tmp_path / "long.txt").write_text(f"A long voyage\n\n{lines}\n\nThe lighthouse.\n", encoding="utf-8")
+    window.commands.import_paths([tmp_path / "long.txt"])
+    settle(qtbot, window)
+    search(qtbot, window, "lighthouse")
+    read(qtbot, window, "A long voyage")
+    bar = window.reader.view.verticalScrollBar()
+    assert bar.value() > bar.maximum() * 0.8

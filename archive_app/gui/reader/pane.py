@@ -88,6 +88,14 @@ class ReaderPane(QWidget):
         work = partial(load, self._session.archive, article_id, search)
         self._session.jobs.read("article", work, self._show)
 
+    def leave(self) -> None:
+        """Remember how far the open article was read, before another one takes its place or the window closes."""
+        article = self.article()
+        if article is None or (share := self.view.read_share()) == article.read_share:
+            return
+        work = partial(operations.note_read_share, self._session.archive, article.id, share)
+        self._session.jobs.write("Noting how far it was read", lambda _: work(), lambda _: None)
+
     def refresh(self, changes: Changes) -> None:
         """Fetch the open article anew if it changed."""
         article = self.article()
@@ -191,6 +199,7 @@ class ReaderPane(QWidget):
         chosen.remove_wanted.connect(self._marking.remove)
 
     def _show(self, loaded: Loaded) -> None:
+        self.leave()
         self._loaded = loaded
         self._actions["original"].setChecked(False)
         self._pages.setCurrentWidget(self.view)
@@ -201,6 +210,7 @@ class ReaderPane(QWidget):
         self.view.show_loaded(loaded)
         self._tint()
         self._enable()
+        self.view.go_on(loaded.article.read_share)
         if loaded.hits:
             self.view.jump_if_hidden(loaded.hits[0][0])
         self.showed.emit(loaded.article)
@@ -219,6 +229,7 @@ class ReaderPane(QWidget):
         self._enable()
 
     def _close(self) -> None:
+        self.leave()
         self._loaded = None
         self._stack.setCurrentWidget(self._empty)
         self.bar.hide()

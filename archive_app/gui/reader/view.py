@@ -97,8 +97,24 @@ class ReaderView(QTextBrowser):
         """Bring a code point into view if it is not."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._positions.to_document(offset))
-        if self.cursorRect(cursor).bottom() > self.viewport().height():
+        place = self.cursorRect(cursor)
+        if place.top() < 0 or place.bottom() > self.viewport().height():
             self.jump(offset)
+
+    def read_share(self) -> float:
+        """Tell how far a person has scrolled: the share of the text above the view, 1 when its end is in view."""
+        bar = self.verticalScrollBar()
+        if bar.value() >= bar.maximum():
+            return 1.0
+        top = self._positions.to_text(self._position_at(QPoint(self.viewport().width() // 2, 1)))
+        return min(top / max(len(self._text), 1), 1.0)
+
+    def go_on(self, share: float) -> None:
+        """Scroll to where a person had read, unless that was the beginning or the end."""
+        if 0 < share < 1:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._positions.to_document(round(share * len(self._text))))
+            self.verticalScrollBar().setValue(self.cursorRect(cursor).top() + self.verticalScrollBar().value())
 
     def passage(self) -> tuple[int, int] | None:
         """Give the selected passage in code points, without white space at its ends; None while there is none."""
