@@ -38,7 +38,7 @@ _COMPANIONS = (
 )
 _COMPANION_SUFFIXES = frozenset(f".{suffix}" for suffix in _COMPANIONS.split("|"))
 _COMPANION_FOLDER = re.compile(r"(.+)(?:_files|\.files|_fichiers|-Dateien|_archivos|_arquivos)", re.DOTALL)
-_OWN_ENDINGS = (".articles", ".articles-wal", ".articles-shm", ".articles-journal")
+_OWN_ENDINGS = (".articles", ".articles-wal", ".articles-shm", ".articles-journal", ".articles-lock")
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")

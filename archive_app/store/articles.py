@@ -83,7 +83,7 @@ def listed(database: Database, *, sort: str, is_reversed: bool, limit: int | Non
     sql = f"""
     SELECT id FROM articles
     WHERE deleted_at IS NULL
-    ORDER BY {column} IS NULL, {column} {direction}, id
+    ORDER BY {column} {direction} NULLS LAST, id
     LIMIT :limit OFFSET :offset
     """
     records = database.rows(

@@ -14,13 +14,18 @@ from typing import TYPE_CHECKING
 import sqlite_utils
 
 from archive_app.errors import ArchiveError
+from archive_app.store import holders
 from archive_app.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations, stand_in
+from archive_app.store.same_file import SameFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 BUSY_SECONDS = 10.0
 PAUSE_SECONDS = 0.05
+LONGEST_FILE_NAME = 255
+"""Bytes of a file's name, on all common file systems."""
+
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
@@ -35,6 +40,8 @@ class Database:
         self._connections: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         self._write_lock = threading.RLock()
+        self._file = SameFile(path)
+        self._claim = holders.Claim(path)
 
     @property
     def connection(self) -> sqlite_utils.Database:
@@ -81,9 +88,11 @@ class Database:
                 with database.atomic():
                     yield database
                 return
-            database.conn.execute("BEGIN IMMEDIATE")
+            self._begin(database.conn)
             try:
-                yield database
+                self._file.require_untouched(database.conn)
+                with self._claim.held():
+                    yield database
                 database.conn.execute("COMMIT")
             except BaseException:
                 database.conn.rollback()
@@ -95,6 +104,7 @@ class Database:
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
+        self._claim.close()
         self._local = threading.local()
 
     @contextlib.contextmanager
@@ -107,7 +117,16 @@ class Database:
                 raise ArchiveError(sentence) from error
             raise
 
+    def _begin(self, connection: sqlite3.Connection) -> None:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise ArchiveError(holders.sentence(self.path)) from error
+            raise
+
     def _connect(self) -> sqlite_utils.Database:
+        self._file.require()
         with self.plain_errors():
             connection = sqlite3.connect(self._address(), uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
             connection.execute("PRAGMA foreign_keys = ON")
@@ -120,12 +139,15 @@ class Database:
         return sqlite_utils.Database(connection, execute_plugins=False)
 
     def _address(self) -> str:
-        address = self.path.absolute().as_uri()
-        if not self.is_read_only:
-            return f"{address}?mode=rw"
-        # In a folder that cannot be written SQLite cannot make the files that WAL needs, so nobody else writes either.
-        is_immutable = not os.access(self.path.absolute().parent, os.W_OK) and not Path(f"{self.path}-wal").exists()
-        return f"{address}?mode=ro&immutable=1" if is_immutable else f"{address}?mode=ro"
+        return address_for_reading(self.path) if self.is_read_only else f"{self.path.absolute().as_uri()}?mode=rw"
+
+
+def address_for_reading(path: Path) -> str:
+    """Give the address under which SQLite opens a file for reading only, also in a folder that cannot be written."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    # In a folder that cannot be written SQLite cannot make the files that WAL needs, so nobody else writes either.
+    is_immutable = not os.access(path.absolute().parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    return f"{address}&immutable=1" if is_immutable else address
 
 
 def _nothing(_database: Database) -> None:
@@ -148,9 +170,10 @@ def open_database(
     if not stat.S_ISREG(status.st_mode):
         raise ArchiveError(f"{path} is no file but a device or a pipe: choose a file that ends in .articles.")
     _refuse_foreign_file(path)
+    _refuse_unopened(path)
     database = Database(path, is_read_only=is_read_only or not _is_writable(path))
     try:
-        _refuse_foreign_schema(database)
+        _refuse_foreign_schema(database.connection.conn, path)
         if not database.is_read_only:
             _prepare(database, before_migration)
     except BaseException:
@@ -210,6 +233,7 @@ _EXPLANATIONS = (
     ("duplicate column", "{path} was changed by another program: restore a backup of it."),
     ("unsafe use of", "{path} holds code that is not this program's: do not use it, and ask where it comes from."),
     ("malformed", "{path} is damaged: restore a backup of it, or run “archive-app check” on a copy."),
+    ("Could not decode to UTF-8", "{path} is damaged: restore a backup of it, or run “archive-app check” on a copy."),
     ("disk I/O error", "{path} could not be read or written: check the disk and its free space, then try again."),
     ("unable to open database", "{path} cannot be opened: check that you may read and write it and its folder."),
 )
@@ -225,20 +249,35 @@ def _refuse_foreign_file(path: Path) -> None:
         raise ArchiveError(f"{path} is not an archive: choose a file that ends in .articles.")
 
 
-def _refuse_foreign_schema(database: Database) -> None:
-    application_id = database.value("PRAGMA application_id")
-    version = database.value("PRAGMA user_version")
-    is_blank = database.value("SELECT count(*) FROM sqlite_schema") == 0
-    if application_id != APPLICATION_ID and not (is_blank and application_id == 0):
-        raise ArchiveError(f"{database.path} is a database of another program, not an archive: choose another file.")
-    if isinstance(version, int) and version > SCHEMA_VERSION:
-        raise ArchiveError(
-            f"{database.path} was written by a newer version of this program: update the program to open it."
+def _refuse_unopened(path: Path) -> None:
+    """Refuse what is not for this program without a trace, which opening it for writing would leave."""
+    has_log, has_shared_memory = (Path(f"{path}{ending}").exists() for ending in ("-wal", "-shm"))
+    how = "immutable=1" if not has_log else "readonly_shm=1" if has_shared_memory else "cache=private"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&{how}", uri=True, timeout=BUSY_SECONDS)
+    try:
+        _refuse_foreign_schema(connection, path)
+    finally:
+        connection.close()
+
+
+def _refuse_foreign_schema(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        application_id, version, tables = (
+            connection.execute(question).fetchone()[0]
+            for question in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
         )
+    except sqlite3.Error as error:
+        raise ArchiveError(explain(error, path) or f"{path} cannot be read ({error}): check the disk.") from error
+    if application_id != APPLICATION_ID and not (tables == 0 and application_id == 0):
+        raise ArchiveError(f"{path} is a database of another program, not an archive: choose another file.")
+    if version > SCHEMA_VERSION:
+        raise ArchiveError(f"{path} was written by a newer version of this program: update the program to open it.")
 
 
 def _prepare(database: Database, before_migration: Callable[[Database], None] = _nothing) -> None:
     """Bring the schema up to date in one transaction, so that nobody ever finds half of it, and switch to WAL."""
+    if not _has_room_for_journal(database.path):
+        _switch_to_wal(database, first="PRAGMA journal_mode = MEMORY")
     version = database.value("PRAGMA user_version")
     if version != SCHEMA_VERSION:
         if version:
@@ -246,19 +285,24 @@ def _prepare(database: Database, before_migration: Callable[[Database], None] = 
         with database.write() as connection:
             if database.value("PRAGMA user_version") != SCHEMA_VERSION:  # no other process was first
                 migrations.apply(connection)
-    with database.plain_errors():
-        _switch_to_wal(database)
+    _switch_to_wal(database)
 
 
-def _switch_to_wal(database: Database) -> None:
-    """Switch, once no other process is at work; SQLite does not wait for this of itself."""
+def _has_room_for_journal(path: Path) -> bool:
+    """Tell whether the name leaves room for the ending of the file that SQLite writes before it knows of WAL."""
+    return len(os.fsencode(path.name)) + len("-journal") <= LONGEST_FILE_NAME
+
+
+def _switch_to_wal(database: Database, *, first: str = "") -> None:
+    """Switch, once no other process is at work; SQLite does not wait for this of itself. Raises ArchiveError."""
     deadline = time.monotonic() + BUSY_SECONDS
     while database.value("PRAGMA journal_mode") != "wal":
         try:
+            database.connection.conn.execute(first)
             database.connection.conn.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
+                raise ArchiveError(explain(error, database.path) or str(error)) from error
             time.sleep(PAUSE_SECONDS)
 
 

@@ -34,6 +34,18 @@ _SINCE_3 = """
     CREATE TEMP TABLE journal (
         id INTEGER, step_id INTEGER, table_name TEXT, article_id INTEGER, row_before TEXT, row_after TEXT
     );
+    CREATE TEMP VIEW tag_counts AS
+    SELECT t.id AS tag_id, count(DISTINCT a.id) FILTER (WHERE u.excerpt_id IS NULL) AS articles,
+           count(u.excerpt_id) FILTER (WHERE a.id IS NOT NULL) AS excerpts, count(DISTINCT a.id) AS articles_anywhere
+    FROM tags t
+    LEFT JOIN (
+        SELECT tag_id, article_id, NULL AS excerpt_id FROM article_tags
+        UNION ALL
+        SELECT x.tag_id, e.article_id, e.id FROM excerpt_tags x JOIN excerpts e ON e.id = x.excerpt_id
+        WHERE e.deleted_at IS NULL
+    ) u ON u.tag_id = t.id
+    LEFT JOIN articles a ON a.id = u.article_id AND a.deleted_at IS NULL
+    GROUP BY t.id;
     """
 
 STAND_INS = {
@@ -72,6 +84,7 @@ def add_reading_state_and_searches(db: Database) -> None:
 def add_journal_and_views(db: Database) -> None:
     """Journal what people do, so that it can be undone; remember merges and reading; give views to people's SQL."""
     _run(db, "schema_3.sql")
+    _run(db, "tag_counts.sql")
     db.conn.execute("PRAGMA user_version = 3")
 
 

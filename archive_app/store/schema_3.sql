@@ -12,6 +12,11 @@ ON articles
 BEGIN INSERT INTO changes (article_id) VALUES (NEW.id); END;
 CREATE INDEX articles_merged_into ON articles (merged_into) WHERE merged_into IS NOT NULL;
 
+-- Lists in every order read only the rows that they show.
+CREATE INDEX articles_shown_by_saved ON articles (saved DESC) WHERE deleted_at IS NULL;
+CREATE INDEX articles_shown_by_published ON articles (published DESC) WHERE deleted_at IS NULL;
+CREATE INDEX articles_shown_by_views ON articles (views DESC) WHERE deleted_at IS NULL;
+
 -- Pairs of articles that somebody said are not the same, however alike; the smaller id comes first.
 CREATE TABLE distinct_articles (
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,

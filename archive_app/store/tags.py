@@ -25,18 +25,10 @@ def all_tags(database: Database) -> list[Tag]:
     """List every tag with its counts, by name; what lies in the trash is not counted."""
     sql = """
     SELECT t.id, t.name, t.color, t.description,
-           (SELECT count(*) FROM article_tags x JOIN articles a ON a.id = x.article_id
-            WHERE x.tag_id = t.id AND a.deleted_at IS NULL) AS articles,
-           (SELECT count(*) FROM excerpt_tags x JOIN excerpts e ON e.id = x.excerpt_id
-            JOIN articles a ON a.id = e.article_id
-            WHERE x.tag_id = t.id AND e.deleted_at IS NULL AND a.deleted_at IS NULL) AS excerpts,
-           (SELECT count(*) FROM articles a
-            WHERE a.deleted_at IS NULL AND a.id IN (
-                SELECT article_id FROM article_tags WHERE tag_id = t.id
-                UNION
-                SELECT e.article_id FROM excerpt_tags x JOIN excerpts e ON e.id = x.excerpt_id
-                WHERE x.tag_id = t.id AND e.deleted_at IS NULL)) AS articles_anywhere
-    FROM tags t
+           ifnull(c.articles, 0) AS articles,
+           ifnull(c.excerpts, 0) AS excerpts,
+           ifnull(c.articles_anywhere, 0) AS articles_anywhere
+    FROM tags t LEFT JOIN tag_counts c ON c.tag_id = t.id
     ORDER BY t.key
     """
     return [Tag(**record) for record in database.rows(sql)]  # type: ignore[arg-type]
