@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 CONTEXT = 32
 """Code points kept of what stands before and after a passage."""
-QUOTE_WEIGHT, PREFIX_WEIGHT, SUFFIX_WEIGHT, POSITION_WEIGHT = 50, 20, 20, 2
+QUOTE_WEIGHT, SIDE_WEIGHT, POSITION_WEIGHT = 50, 20, 2
 LIKE_ENOUGH = 0.7
 """How like its quote a passage must be without help from what stands around it; short quotes must be more so."""
 LIKE_ENOUGH_IN_CONTEXT = 0.5
 PLACE_SCORE = 0.75
+DISTINCT = 24
+"""Code points from which a quote is known by itself; shorter ones, which stand anywhere, also by their surroundings."""
+SAME_SIDE, SAME_SURROUNDINGS = 0.9, 0.6
+"""How like its surroundings must be to what they were, on one side or on both, for a short quote to be the passage."""
 BEST_INEXACT_SCORE = 0.99
 
 
@@ -51,23 +55,25 @@ def describe(text: str, start: int, end: int) -> Selectors:
 def resolve(text: str, selectors: Selectors) -> Placement | None:
     """Find a described passage in a text that may have changed; None when it is not there any more.
 
-    A passage that stands where it stood is taken as it is; of several the one with the same surroundings, then the
-    nearest; a changed one only when enough of it is left.
+    A passage that stands where it stood, in its surroundings, is taken as it is; of several the one with the same
+    surroundings, then the nearest. The same few words in other surroundings are another passage, unless what is said
+    there is like enough; a changed passage is found only when enough of it is left.
     """
     exact, start = selectors.exact, selectors.start
     if not exact.strip():
         return None
-    if start >= 0 and text.startswith(exact, start):
+    if start >= 0 and text.startswith(exact, start) and _agreement(text, start, selectors) == _context(selectors):
         return Placement(start, start + len(exact), 1.0, "position")
     places = exact_places(text, exact, near=start)
     if places:
         found = max(places, key=lambda place: (_agreement(text, place, selectors), -abs(place - start)))
-        return Placement(found, found + len(exact), 1.0, "exact")
-    loose = loose_places(text, exact)
-    if loose:
-        return _best([_placed(text, place, selectors, near=start, quoted=1.0) for place in loose])
+        if _is_in_place(text, found, found + len(exact), selectors):
+            return Placement(found, found + len(exact), 1.0, "position" if found == start else "exact")
+    loose = _best([_placed(text, place, selectors, near=start, quoted=1.0) for place in loose_places(text, exact)])
+    if loose and loose.score >= PLACE_SCORE:
+        return loose
     likely = likely_places(text, exact, selectors.prefix, selectors.suffix, near=start)
-    return _best([_placed(text, place, selectors, near=start) for place in likely])
+    return _best([loose, *(_placed(text, place, selectors, near=start) for place in likely)])
 
 
 def find_quote(text: str, quote: str, *, near: int | None = None) -> Placement | None:
@@ -92,6 +98,25 @@ def find_quote(text: str, quote: str, *, near: int | None = None) -> Placement |
 
 def _nearest(places: list[int], near: int | None) -> int:
     return min(places) if near is None else min(places, key=lambda place: (abs(place - near), place))
+
+
+def _is_in_place(text: str, start: int, end: int, selectors: Selectors) -> bool:
+    """Tell whether what stands around a place is enough of what stood around a passage; long ones need nothing."""
+    sides = _sides(text, start, end, selectors)
+    if len(selectors.exact) >= DISTINCT or not sides:
+        return True
+    return max(sides) >= SAME_SIDE or sum(sides) / len(sides) >= SAME_SURROUNDINGS
+
+
+def _sides(text: str, start: int, end: int, selectors: Selectors) -> list[float]:
+    """Measure how like what stands before and behind a place is to what stood there."""
+    before, after = selectors.prefix, selectors.suffix
+    sides = ((before, text[max(start - len(before), 0) : start]), (after, text[end : end + len(after)]))
+    return [likeness(one, other) for one, other in sides if one]
+
+
+def _context(selectors: Selectors) -> int:
+    return len(selectors.prefix) + len(selectors.suffix)
 
 
 def _agreement(text: str, place: int, selectors: Selectors) -> int:
@@ -120,16 +145,13 @@ def _placed(
 ) -> Placement | None:
     """Judge a place where a changed passage may stand; None when it is not like enough."""
     start, end = place
-    prefix, suffix = selectors.prefix, selectors.suffix
     quoted = likeness(selectors.exact, text[start:end]) if quoted is None else quoted
-    parts = [(QUOTE_WEIGHT, quoted)]
-    if prefix:
-        parts.append((PREFIX_WEIGHT, likeness(prefix, text[max(start - len(prefix), 0) : start])))
-    if suffix:
-        parts.append((SUFFIX_WEIGHT, likeness(suffix, text[end : end + len(suffix)])))
+    parts = [(QUOTE_WEIGHT, quoted), *((SIDE_WEIGHT, side) for side in _sides(text, start, end, selectors))]
     if near is not None:
         parts.append((POSITION_WEIGHT, max(0.0, 1 - abs(start - near) / len(text))))
     score = sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
     needed = LIKE_ENOUGH + 2 / min(len(selectors.exact), LONG)
     is_enough = quoted >= needed or (quoted >= LIKE_ENOUGH_IN_CONTEXT and score >= PLACE_SCORE)
-    return Placement(start, end, min(score, BEST_INEXACT_SCORE), "fuzzy") if is_enough else None
+    if not (is_enough and _is_in_place(text, start, end, selectors)):
+        return None
+    return Placement(start, end, min(score, BEST_INEXACT_SCORE), "fuzzy")

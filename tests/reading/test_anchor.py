@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive_app.errors import InputError
 from archive_app.model import Selectors
-from archive_app.reading.anchor import CONTEXT, describe, find_quote, resolve
+from archive_app.reading.anchor import CONTEXT, DISTINCT, describe, find_quote, resolve
 from archive_app.text import is_joined, normalize
 
 TEXT = """The ferry to the island of Lorn runs twice a day, and in winter once, when the ice allows it.
@@ -72,14 +72,56 @@ def test_description_and_resolution_are_a_round_trip_on_any_text(data):
 
 @given(st.data())
 @settings(deadline=None)
-def test_a_passage_outlives_edits_around_it(data):
-    before, passage, after = data.draw(ANY_TEXT), data.draw(ANY_TEXT), data.draw(ANY_TEXT)
-    assume(passage.strip())
+def test_a_long_passage_outlives_whatever_is_done_around_it(data):
+    before, passage, after = data.draw(ANY_TEXT), f"{data.draw(ANY_TEXT)}b{'é' * DISTINCT}", data.draw(ANY_TEXT)
     selectors = describe(before + passage + after, len(before), len(before) + len(passage))
     edited = data.draw(ANY_TEXT) + passage + data.draw(ANY_TEXT)
     placement = resolve(edited, selectors)
     assert edited[placement.start : placement.end] == selectors.exact
     assert placement.score == 1.0
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_a_short_passage_outlives_whatever_is_done_behind_it(data):
+    before, passage, after = f"b{'x' * CONTEXT}{data.draw(ANY_TEXT)}", data.draw(ANY_TEXT), data.draw(ANY_TEXT)
+    assume(passage.strip())
+    selectors = describe(before + passage + after, len(before), len(before) + len(passage))
+    edited = data.draw(ANY_TEXT) + before + passage + data.draw(ANY_TEXT)
+    placement = resolve(edited, selectors)
+    assert edited[placement.start : placement.end] == selectors.exact
+    assert placement.score == 1.0
+
+
+SEASONS = "In spring the boat is late, they say. In summer the boat is early, and full of guests. In autumn it rests."
+
+
+@pytest.mark.parametrize(
+    ("quote", "edited", "expected"),
+    [
+        ("the boat", SEASONS.replace("In summer the boat is early, and full of guests. ", ""), None),
+        ("the boat", SEASONS.replace("the boat is early", "the coach is early"), "the coach"),
+        ("the boat is early", SEASONS.replace("the boat is early", "the boat is so early"), "the boat is so early"),
+        ("the boat", "The boat, they wrote, is late in every season of the year.", None),
+        ("the boat", SEASONS.replace("In spring the boat is late, they say. ", ""), "the boat"),
+    ],
+)
+def test_few_words_are_not_taken_for_the_same_words_elsewhere(quote, edited, expected):
+    place = SEASONS.index(quote, 30)
+    placement = resolve(edited, describe(SEASONS, place, place + len(quote)))
+    found = placement and edited[placement.start : placement.end]
+    assert found == expected
+    assert placement is None or edited[placement.end :].startswith((" is early", ", and full"))
+
+
+def test_a_passage_is_not_left_to_words_that_moved_to_its_old_place():
+    text = "one boat left. two boat came. "
+    place = text.index("boat", 10)
+    selectors = describe(text, place, place + 4)
+    edited = "two boat came. one boat left. "
+    assert edited.startswith("boat", place)
+    placement = resolve(edited, selectors)
+    assert edited[placement.end :].startswith(" came")
 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT, st.integers(-5, 200))
