@@ -19,6 +19,7 @@ from archive_app.model import (
     ArticleRow,
     Completion,
     ConcordanceLine,
+    Difference,
     Excerpt,
     ExportItem,
     FoundArticle,
@@ -33,11 +34,24 @@ from archive_app.model import (
     Snippet,
     Step,
     Tag,
+    Version,
     silent,
 )
 from archive_app.reading import anchor
 from archive_app.reading.context import in_context
-from archive_app.store import archive_settings, articles, excerpts, history, journal, searches, stats, tags, trash
+from archive_app.reading.difference import differences
+from archive_app.store import (
+    archive_settings,
+    articles,
+    excerpts,
+    history,
+    journal,
+    searches,
+    stats,
+    tags,
+    trash,
+    versions,
+)
 from archive_app.store.automatic import before_migration
 from archive_app.store.database import Database, create_database, is_free, open_database
 
@@ -269,7 +283,9 @@ class Archive:
         self, hits: Sequence[tuple[int, int]], article_id: int, text: str, marked: frozenset[int]
     ) -> tuple[tuple[int, int], ...]:
         """Keep the hits that lie in one of the excerpts that were found."""
-        placed = [e.placement for e in _placed(excerpts.of_article(self.database, article_id), text) if e.id in marked]
+        placed = [
+            e.placement for e in anchor.placed(excerpts.of_article(self.database, article_id), text) if e.id in marked
+        ]
         return tuple(
             (start, end) for start, end in hits if any(p and p.start <= start and end <= p.end for p in placed)
         )
@@ -297,7 +313,7 @@ class Archive:
     def article(self, article_id: int) -> Article:
         """Fetch one article whole, its excerpts placed in its text. Raises NotFoundError."""
         found = articles.article(self.database, article_id)
-        return replace(found, excerpts=tuple(_placed(found.excerpts, found.text)))
+        return replace(found, excerpts=tuple(anchor.placed(found.excerpts, found.text)))
 
     def originals(self, article_id: int) -> list[Original]:
         """Fetch what the article came from, newest first, byte for byte. Raises NotFoundError."""
@@ -306,6 +322,17 @@ class Archive:
             raise NotFoundError(f"There is no article {article_id}.")
         return found
 
+    def versions(self, article_id: int) -> list[Version]:
+        """List the texts that an article had, oldest first. Raises NotFoundError."""
+        found = versions.of_article(self.database, article_id)
+        if not found:
+            raise NotFoundError(f"There is no article {article_id}.")
+        return found
+
+    def differences(self, older: int, newer: int) -> tuple[Difference, ...]:
+        """Tell by words what differs between two versions, by their ids. Raises NotFoundError."""
+        return differences(versions.text(self.database, older), versions.text(self.database, newer))
+
     def tags(self) -> list[Tag]:
         """List every tag with its counts."""
         return tags.all_tags(self.database)
@@ -313,7 +340,7 @@ class Archive:
     def excerpt(self, excerpt_id: int) -> Excerpt:
         """Fetch one excerpt, placed in its article's text. Raises NotFoundError."""
         found = excerpts.one(self.database, excerpt_id)
-        return _placed([found], articles.text(self.database, found.article_id))[0]
+        return anchor.placed([found], articles.text(self.database, found.article_id))[0]
 
     def excerpts(self, *, article_ids: Sequence[int] | None = None) -> Iterator[ExportItem]:
         """Yield excerpts with their articles: by article title or in the order of ``article_ids``, then by place."""
@@ -323,7 +350,7 @@ class Archive:
             if not found:
                 continue
             [row] = self.rows([article_id])
-            for excerpt in _placed(found, articles.text(self.database, article_id)):
+            for excerpt in anchor.placed(found, articles.text(self.database, article_id)):
                 yield ExportItem(excerpt, row)
 
     def saved_searches(self, *, is_removed: bool = False) -> list[SavedSearch]:
@@ -361,13 +388,3 @@ class Archive:
             waiting = None
         counts = stats.stats(self.database)
         return {"path": str(self.path), "uuid": self.uuid, **counts, "waiting_for_index": waiting}
-
-
-def _placed(found: Sequence[Excerpt], text: str) -> list[Excerpt]:
-    placed = [replace(excerpt, placement=anchor.resolve(text, excerpt.selectors)) for excerpt in found]
-    return sorted(placed, key=_place)
-
-
-def _place(excerpt: Excerpt) -> tuple[int, int, int]:
-    where = excerpt.placement or excerpt.selectors
-    return (where.start, where.end, excerpt.id)

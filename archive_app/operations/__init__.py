@@ -4,10 +4,19 @@ Each takes the archive first, reports its progress to ``report`` where it may ta
 """
 
 from archive_app.operations.archive_settings import ARCHIVE_SETTINGS, set_archive_setting
+from archive_app.operations.duplicates import find_duplicates
 from archive_app.operations.exporting import export_excerpts, select_excerpts, write_excerpts
 from archive_app.operations.importing import import_paths
-from archive_app.operations.marking import add_excerpt, add_excerpt_by_quote, edit_excerpt, remove_excerpts
+from archive_app.operations.marking import (
+    add_excerpt,
+    add_excerpt_by_quote,
+    edit_excerpt,
+    place_excerpt,
+    remove_excerpts,
+)
+from archive_app.operations.merging import mark_distinct, merge_articles, show_version
 from archive_app.operations.reading_state import mark_read, mark_unread, note_opened, note_read_share, star, unstar
+from archive_app.operations.safety import automatic_backups, back_up_if_due, repair_archive, restore, salvage
 from archive_app.operations.searching import (
     change_saved_search,
     forget_searches,
@@ -39,6 +48,8 @@ __all__ = [
     "add_excerpt_by_quote",
     "add_excerpt_tags",
     "add_tags",
+    "automatic_backups",
+    "back_up_if_due",
     "backup",
     "change_saved_search",
     "check",
@@ -47,15 +58,19 @@ __all__ = [
     "edit_excerpt",
     "empty_trash",
     "export_excerpts",
+    "find_duplicates",
     "forget_searches",
     "import_paths",
     "look_at_saved_search",
+    "mark_distinct",
     "mark_read",
     "mark_unread",
+    "merge_articles",
     "merge_tags",
     "move_to_trash",
     "note_opened",
     "note_read_share",
+    "place_excerpt",
     "record_search",
     "redo",
     "remove_excerpt_tags",
@@ -64,12 +79,16 @@ __all__ = [
     "remove_tags",
     "rename_saved_search",
     "rename_tag",
+    "repair_archive",
+    "restore",
     "restore_from_trash",
     "restore_saved_searches",
+    "salvage",
     "save_search",
     "saved_search_counts",
     "select_excerpts",
     "set_archive_setting",
+    "show_version",
     "star",
     "trim_journal",
     "undo",

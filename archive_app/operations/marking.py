@@ -80,6 +80,18 @@ def edit_excerpt(
     return Changes(articles=frozenset({article_id}), excerpts=frozenset({excerpt_id}), tags=changed)
 
 
+def place_excerpt(archive: Archive, excerpt_id: int, start: int, end: int) -> Changes:
+    """Let an excerpt be of the code points ``start`` to ``end`` of its article's text, with its note and tags.
+
+    Its quote becomes what stands there. Raises NotFoundError, InputError.
+    """
+    with archive.step("placing of an excerpt") as connection:
+        article_id = excerpts.article_of(connection, excerpt_id)
+        selectors = anchor.describe(archive.article(article_id).text, start, end)
+        excerpts.place(connection, excerpt_id, selectors, now=archive.now())
+    return Changes(articles=frozenset({article_id}), excerpts=frozenset({excerpt_id}))
+
+
 def remove_excerpts(archive: Archive, excerpt_ids: Sequence[int]) -> Changes:
     """Remove excerpts; their rows stay in the archive, put aside. Raises NotFoundError; then none is removed."""
     with archive.step(f"removal of {counted(len(excerpt_ids), 'excerpt')}") as connection:

@@ -7,6 +7,7 @@ text position selectors of the W3C Web Annotation Data Model.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive_app.errors import InputError
@@ -16,7 +17,9 @@ from archive_app.reading.matching import exact_places, likely_places, loose_plac
 from archive_app.text import is_joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from archive_app.model import Excerpt
 
 CONTEXT = 32
 """Code points kept of what stands before and after a passage."""
@@ -76,6 +79,12 @@ def resolve(text: str, selectors: Selectors) -> Placement | None:
     return _best([loose, *(_placed(text, place, selectors, near=start) for place in likely)])
 
 
+def placed(found: Sequence[Excerpt], text: str) -> list[Excerpt]:
+    """Find excerpts in a text, and list them in the order of their places; one that is not found keeps its old one."""
+    resolved = [replace(excerpt, placement=resolve(text, excerpt.selectors)) for excerpt in found]
+    return sorted(resolved, key=_place)
+
+
 def find_quote(text: str, quote: str, *, near: int | None = None) -> Placement | None:
     """Find a quote as a person typed or pasted it; of several the one nearest to ``near``, else the first.
 
@@ -94,6 +103,11 @@ def find_quote(text: str, quote: str, *, near: int | None = None) -> Placement |
         start = _nearest([start for start, _ in loose], near)
         return Placement(start, dict(loose)[start], BEST_INEXACT_SCORE, "fuzzy")
     return _best([_placed(text, place, selectors, near=near) for place in likely_places(text, exact, near=near)])
+
+
+def _place(excerpt: Excerpt) -> tuple[int, int, int]:
+    where = excerpt.placement or excerpt.selectors
+    return (where.start, where.end, excerpt.id)
 
 
 def _nearest(places: list[int], near: int | None) -> int:

@@ -29,14 +29,14 @@ class _Content(NamedTuple):
 
 
 def documents(database: Database, ids: Sequence[int]) -> Iterator[IndexDocument]:
-    """Yield what the index is told of these articles, also of those in the trash; those gone are left out."""
+    """Yield what the index is told of these articles, also of those in the trash; those gone or merged are left out."""
     for start in range(0, len(ids), articles.CHUNK):
         chunk = ids[start : start + articles.CHUNK]
         listed = articles.rows(database, chunk)
         marked = excerpts.of_articles(database, [row.id for row in listed if row.excerpt_count])
         contents = _contents(database, chunk)
         for row in listed:
-            if row.id in contents:  # not when it was deleted for good just now
+            if row.id in contents:  # not when it was merged into another, or deleted for good just now
                 yield _document(row, contents[row.id], marked.get(row.id, []))
 
 
@@ -46,7 +46,7 @@ def _contents(database: Database, ids: Sequence[int]) -> dict[int, _Content]:
     SELECT a.id, ifnull(v.text, '') AS text, a.changed, ifnull(instr(v.html, '<img'), 0) AS image,
            EXISTS (SELECT 1 FROM originals o WHERE o.article_id = a.id) AS original
     FROM articles a LEFT JOIN versions v ON v.article_id = a.id AND v.is_current = 1
-    WHERE a.id IN (SELECT value FROM json_each(:ids))
+    WHERE a.id IN (SELECT value FROM json_each(:ids)) AND a.merged_into IS NULL
     """
     return {
         cast("int", record["id"]): _Content(

@@ -115,6 +115,27 @@ def edit(connection: Connection, excerpt_id: int, *, note: str | None, color: st
     )
 
 
+def place(connection: Connection, excerpt_id: int, selectors: Selectors, *, now: str) -> None:
+    """Let an excerpt be of another passage."""
+    connection.conn.execute(
+        """
+        UPDATE excerpts
+        SET exact = :exact, prefix = :prefix, suffix = :suffix, start_position = :start, end_position = :end,
+            changed = :now
+        WHERE id = :id
+        """,
+        {
+            "id": excerpt_id,
+            "exact": selectors.exact,
+            "prefix": selectors.prefix,
+            "suffix": selectors.suffix,
+            "start": selectors.start,
+            "end": selectors.end,
+            "now": now,
+        },
+    )
+
+
 def put_aside(connection: Connection, excerpt_ids: Iterable[int], *, now: str) -> None:
     """Take excerpts out of sight; their rows stay."""
     connection.conn.execute(

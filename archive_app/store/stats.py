@@ -30,7 +30,7 @@ COUNTS = {
         SELECT count(*) FROM articles a
         WHERE a.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM article_tags x WHERE x.article_id = a.id)""",
     "saved_searches": "SELECT count(*) FROM saved_searches WHERE deleted_at IS NULL",
-    "trashed": "SELECT count(*) FROM articles WHERE deleted_at IS NOT NULL",
+    "trashed": "SELECT count(*) FROM articles WHERE deleted_at IS NOT NULL AND merged_into IS NULL",
     "snapshots": "SELECT count(*) FROM snapshots",
     "versions": "SELECT count(*) FROM versions",
     "originals": "SELECT count(*) FROM originals",

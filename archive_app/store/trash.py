@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def trashed(database: Database) -> list[int]:
-    """List the ids of the articles in the trash, the last one put there first."""
-    sql = "SELECT id FROM articles WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC"
+    """List the ids of the articles in the trash, the last one put there first; merged ones are not there."""
+    sql = """
+    SELECT id FROM articles WHERE deleted_at IS NOT NULL AND merged_into IS NULL ORDER BY deleted_at DESC, id DESC
+    """
     return [cast("int", record["id"]) for record in database.rows(sql)]
 
 
@@ -38,7 +40,7 @@ def put(connection: Connection, ids: Sequence[int], *, now: str) -> None:
 
 def take_back(connection: Connection, ids: Sequence[int]) -> None:
     """Take articles back out of the trash. Raises NotFoundError when one is not there; then none is."""
-    _require(connection, ids, "deleted_at IS NOT NULL", "There is no article {} in the trash.")
+    _require(connection, ids, "deleted_at IS NOT NULL AND merged_into IS NULL", "There is no article {} in the trash.")
     connection.conn.execute(
         "UPDATE articles SET deleted_at = NULL WHERE id IN (SELECT value FROM json_each(:ids))",
         {"ids": json.dumps(list(ids))},
@@ -46,8 +48,18 @@ def take_back(connection: Connection, ids: Sequence[int]) -> None:
 
 
 def empty(connection: Connection) -> frozenset[int]:
-    """Delete what lies in the trash for good; return the ids."""
-    found = connection.conn.execute("DELETE FROM articles WHERE deleted_at IS NOT NULL RETURNING id").fetchall()
+    """Delete what lies in the trash for good; return the ids.
+
+    What was merged into an article goes only with that: it remembers by what addresses and titles that is known.
+    """
+    found = connection.conn.execute(
+        """
+        DELETE FROM articles
+        WHERE deleted_at IS NOT NULL
+            AND (merged_into IS NULL OR merged_into IN (SELECT id FROM articles WHERE deleted_at IS NOT NULL))
+        RETURNING id
+        """
+    ).fetchall()
     return frozenset(row[0] for row in found)
 
 
