@@ -25,6 +25,7 @@ from archive_app.gui.reader.pane import COLOR_ACTIONS, ReaderPane
 from archive_app.gui.search.finder import Finder
 from archive_app.gui.search.saved import SavedSearches
 from archive_app.gui.search.terms import toggled
+from archive_app.gui.search.ways import Ways
 from archive_app.gui.status.line import StatusLine
 from archive_app.gui.status.report import ImportReport
 from archive_app.gui.style import typography
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.top.recent.chosen.connect(lambda path: self.archive_wanted.emit(path, False))
         self.top.search.asked.connect(self._ask)
         self.top.search.left.connect(self._go_to_list)
+        self.ways = Ways(self.session, self.top.search)
         self.finder.found.connect(self._show_page)
         self.finder.asked.connect(lambda _: self._show_place())
         self.navigation.chosen.connect(self._choose)
@@ -285,6 +287,9 @@ class MainWindow(QMainWindow):
             self.articles.list.step_to_first()
 
     def _escape(self) -> None:
+        if self.ways.isVisible():
+            self.ways.close_ways()
+            return
         if self.reader.header.tags.field.hasFocus():
             self.reader.header.tags.field.clear()
         elif self.reader.view.textCursor().hasSelection():
