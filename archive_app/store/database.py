@@ -251,9 +251,8 @@ def _refuse_foreign_file(path: Path) -> None:
 
 def _refuse_unopened(path: Path) -> None:
     """Refuse what is not for this program without a trace, which opening it for writing would leave."""
-    has_log, has_shared_memory = (Path(f"{path}{ending}").exists() for ending in ("-wal", "-shm"))
-    how = "immutable=1" if not has_log else "readonly_shm=1" if has_shared_memory else "cache=private"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&{how}", uri=True, timeout=BUSY_SECONDS)
+    how = "mode=ro" if Path(f"{path}-wal").exists() else "mode=ro&immutable=1"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
     try:
         _refuse_foreign_schema(connection, path)
     finally:
@@ -304,6 +303,7 @@ def _switch_to_wal(database: Database, *, first: str = "") -> None:
             if "locked" not in str(error) or time.monotonic() > deadline:
                 raise ArchiveError(explain(error, database.path) or str(error)) from error
             time.sleep(PAUSE_SECONDS)
+    database.value("SELECT count(*) FROM sqlite_schema")  # from now on others can tell that it is open
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -1,0 +1,1 @@
+"""What must hold whatever happens to the program, its disk and its files."""
