@@ -144,10 +144,15 @@ def unpack(record: dict[str, object]) -> bytes:
 
 
 def with_original(database: Database, sha256: str) -> int | None:
-    """Find the article that these bytes were imported into, or the one that it was merged into; None for new bytes."""
+    """Find the article that these bytes were imported into, or the one that it was merged into; None for new bytes.
+
+    Bytes from which nothing is left, because their import was undone, count as new.
+    """
     sql = """
     SELECT ifnull(a.merged_into, a.id) FROM originals o JOIN articles a ON a.id = o.article_id
     WHERE o.sha256 = :sha256
+        AND (EXISTS (SELECT 1 FROM versions v WHERE v.original_id = o.id)
+             OR EXISTS (SELECT 1 FROM snapshots s WHERE s.original_id = o.id))
     ORDER BY o.id LIMIT 1
     """
     return cast("int | None", database.value(sql, {"sha256": sha256}))
@@ -162,14 +167,15 @@ def with_address(database: Database, url_key: str) -> int | None:
 def of_text(database: Database, prepared: PreparedArticle, *, most: int) -> list[tuple[int, str]]:
     """List (id, folded title) of articles with the same text, unless both have an address (then the addresses differ).
 
-    Each comes with every title under which the text came in; those of the same title come first. Of an article that
-    was merged into another the id is the other's.
+    Each comes with every title that it had; those of the same title come first. Of an article that was merged into
+    another the id is the other's.
     """
     sql = """
-    SELECT r.id, r.title_key, a.title_key AS own_key, v.title
+    SELECT r.id, r.title_key, a.title_key AS own_key, t.title
     FROM versions v JOIN articles a ON a.id = v.article_id JOIN articles r ON r.id = ifnull(a.merged_into, a.id)
+    JOIN versions t ON t.article_id = r.id
     WHERE v.fingerprint = :fingerprint AND (r.url_key IS NULL OR :url_key IS NULL)
-    ORDER BY r.title_key <> :title_key AND a.title_key <> :title_key AND v.title <> :title, r.id LIMIT :most
+    ORDER BY r.title_key <> :title_key AND a.title_key <> :title_key AND t.title <> :title, r.id LIMIT :most
     """
     names = ("fingerprint", "title", "title_key", "url_key")
     records = database.rows(sql, {name: getattr(prepared, name) for name in names} | {"most": most})
