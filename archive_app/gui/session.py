@@ -53,6 +53,10 @@ class Session(QObject):
 
         self.jobs.write(label, work, then)
 
+    def note(self, label: str, work: Callable[[], object]) -> None:
+        """Queue what is only noted, such as how far an article was read: no pane shows it, no index waits for it."""
+        self.jobs.write(label, lambda _: work(), lambda _: None)
+
     def is_catch_up_due(self) -> bool:
         """Tell whether the index is about to be brought up to date."""
         return self._catch_up_timer.isActive()

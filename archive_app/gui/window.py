@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
     def _remember_search(self) -> None:
         """Put the search that led to the article into the history, as it was typed."""
         work = partial(operations.record_search, self.session.archive, self.finder.search)
-        self.session.change("Remembering the search", lambda _: work(), initiator=self.reader)
+        self.session.note("Remembering the search", work)
 
     def _ask(self, query: str, is_typing: bool) -> None:
         self._is_going_to_list = False

@@ -94,7 +94,7 @@ class ReaderPane(QWidget):
         if article is None or (share := self.view.read_share()) == article.read_share:
             return
         work = partial(operations.note_read_share, self._session.archive, article.id, share)
-        self._session.jobs.write("Noting how far it was read", lambda _: work(), lambda _: None)
+        self._session.note("Noting how far it was read", work)
 
     def refresh(self, changes: Changes) -> None:
         """Fetch the open article anew if it changed."""
@@ -214,9 +214,8 @@ class ReaderPane(QWidget):
         if loaded.hits:
             self.view.jump_if_hidden(loaded.hits[0][0])
         self.showed.emit(loaded.article)
-        archive, article_id = self._session.archive, loaded.article.id
-        note = partial(operations.note_opened, archive, article_id)
-        self._session.change("Noting what was opened", lambda _: note(), initiator=self)
+        work = partial(operations.note_opened, self._session.archive, loaded.article.id)
+        self._session.note("Noting what was opened", work)
 
     def _show_again(self, loaded: Loaded) -> None:
         """Show what changed around the text; the text and the place in it stay."""

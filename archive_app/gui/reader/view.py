@@ -106,8 +106,10 @@ class ReaderView(QTextBrowser):
         bar = self.verticalScrollBar()
         if bar.value() >= bar.maximum():
             return 1.0
-        top = self._positions.to_text(self._position_at(QPoint(self.viewport().width() // 2, 1)))
-        return min(top / max(len(self._text), 1), 1.0)
+        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 1))
+        if abs(self.cursorRect(cursor).top()) > self.viewport().height():  # the text is being laid out
+            return bar.value() / bar.maximum()
+        return min(self._positions.to_text(cursor.position()) / max(len(self._text), 1), 1.0)
 
     def go_on(self, share: float) -> None:
         """Scroll to where a person had read, unless that was the beginning or the end."""
