@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ SAME_SHARE = 0.93
 """Share of words in common order from which two texts count as one; template texts of other days stay below."""
 SHORTEST = 60
 """Words below which only equal texts are the same: a short notice of another day differs in as little as a number."""
+
+MOST_IN_OTHER_ORDER = 0.99
+"""What texts share at most whose words do not all stand in the same order."""
 
 
 def is_same_text(one: str, other: str) -> bool:
@@ -38,12 +42,12 @@ def common_share(one: str, other: str, *, least: float = 0.0) -> float:
         return 1.0
     if min(number_of_words(one), number_of_words(other)) < SHORTEST:
         return 0.0
-    share = _pairs_in_common(found, others)
+    share = min(_pairs_in_common(found, others), MOST_IN_OTHER_ORDER)
     share = max(share, Indel.normalized_similarity(found, others, score_cutoff=max(share, least)))
     return share if share >= least else 0.0
 
 
 def _pairs_in_common(found: Sequence[str], others: Sequence[str]) -> float:
     """Tell the share of neighbouring words that stand in both texts (Dice 1945)."""
-    pairs, other_pairs = set(pairwise(found)), set(pairwise(others))
-    return 2 * len(pairs & other_pairs) / (len(pairs) + len(other_pairs))
+    pairs, other_pairs = Counter(pairwise(found)), Counter(pairwise(others))
+    return 2 * (pairs & other_pairs).total() / (pairs.total() + other_pairs.total())
