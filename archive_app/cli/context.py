@@ -14,6 +14,7 @@ import click
 
 from archive_app import paths
 from archive_app.cli.text import STEERING, printable
+from archive_app.errors import ArchiveAppError
 
 if TYPE_CHECKING:
     import re
@@ -38,14 +39,33 @@ class Choice:
         """The archive file."""
         return self.named or paths.user_archive()
 
-    def open(self, *, is_created: bool = False) -> Archive:
-        """Open the archive; with ``is_created``, make it when it is missing. Raises ArchiveError."""
+    @contextlib.contextmanager
+    def open(self, *, is_created: bool = False) -> Iterator[Archive]:
+        """Open the archive; with ``is_created``, make it when it is missing. Raises ArchiveError.
+
+        When the command has written something, the day's automatic backup is made, if it is due.
+        """
         from archive_app.archive import Archive
 
-        return Archive.open(self.path, is_created=is_created)
+        with Archive.open(self.path, is_created=is_created) as archive:
+            for warning in archive.database.warnings:
+                say(warning)
+            yield archive
+            if archive.database.has_written():
+                _back_up(archive)
 
 
 pass_choice = click.make_pass_decorator(Choice)
+
+
+def _back_up(archive: Archive) -> None:
+    from archive_app import operations
+
+    try:
+        with progress() as report:
+            operations.back_up_if_due(archive, report)
+    except ArchiveAppError as error:
+        say(str(error))
 
 
 class NamedPath(click.Path):

@@ -1,4 +1,4 @@
-"""``new``, ``stats``, ``check``, ``reindex`` and ``backup``: tending an archive."""
+"""``new``, ``stats`` and ``reindex``: making an archive, and looking after it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive_app.cli.context import Choice, NamedPath, json_option, pass_choice, print_json, progress, say, tell
+from archive_app.cli.context import Choice, NamedPath, json_option, pass_choice, print_json, progress, tell
 from archive_app.cli.text import on_one_line
 from archive_app.text import counted
 
@@ -41,42 +41,9 @@ def stats(choice: Choice, *, is_json: bool) -> None:
 
 
 @click.command()
-@json_option
-@pass_choice
-def check(choice: Choice, *, is_json: bool) -> None:
-    """Check the archive's file, every original's bytes, and the index; exit 1 when something is wrong."""
-    from archive_app import operations
-
-    with choice.open() as archive:
-        with progress(is_shown=not is_json) as report:
-            problems = operations.check(archive, report=report)
-        unplaced = operations.unplaced(archive)
-    if is_json:
-        print_json({"ok": not problems, "problems": problems, "unplaced": unplaced})
-    elif not problems:
-        tell("All is well." + (f" {counted(unplaced, 'excerpt')} cannot be placed." if unplaced else ""))
-    for problem in problems:
-        say(problem)
-    if problems:
-        raise SystemExit(1)
-
-
-@click.command()
 @pass_choice
 def reindex(choice: Choice) -> None:
     """Make the full-text index anew."""
     with choice.open() as archive, progress() as report:
         count = archive.rebuild_index(report)
     tell(f"Indexed {counted(count, 'article')}")
-
-
-@click.command()
-@click.argument("target", metavar="OUT", type=NamedPath())
-@pass_choice
-def backup(choice: Choice, target: Path) -> None:
-    """Write a whole, verified copy of the archive, also while it is in use."""
-    from archive_app import operations
-
-    with choice.open() as archive, progress() as report:
-        operations.backup(archive, target, report=report)
-    tell(f"Backed up to {target}")

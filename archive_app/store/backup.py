@@ -42,10 +42,17 @@ def partial_copy(database: Database, target: Path, *, report: Report = silent) -
 
     Raises sqlite3.Error, OSError.
     """
+    with partial_file(target) as partial:
+        _copy(database, partial, report)
+        yield partial
+
+
+@contextmanager
+def partial_file(target: Path) -> Iterator[Path]:
+    """Give the name of a new file beside the target; whatever has not been put in its place in the end is removed."""
     partial = target.with_name(f".{target.name[:40]}.{os.getpid()}.part")
     remove_abandoned(target.parent, f".{glob.escape(target.name[:40])}.")
     try:
-        _copy(database, partial, report)
         yield partial
     finally:
         remove(partial)
@@ -71,6 +78,15 @@ def put_in_place(partial: Path, target: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def leave_log(path: Path) -> None:
+    """Take what is only in SQLite's log into the file, so that it is whole by itself. Raises sqlite3.Error."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
 
 
 def is_in_use(path: Path) -> bool:

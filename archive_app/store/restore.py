@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import uuid
@@ -10,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from archive_app.errors import ArchiveError
 from archive_app.model import Report, silent
-from archive_app.store.backup import COMPANIONS, is_in_use, partial_copy, plain_trouble, put_in_place, verify
+from archive_app.store.backup import (
+    COMPANIONS,
+    is_in_use,
+    leave_log,
+    partial_copy,
+    plain_trouble,
+    put_in_place,
+    verify,
+)
 from archive_app.store.database import open_database
 
 if TYPE_CHECKING:
@@ -73,13 +82,8 @@ def _refuse_used(target: Path) -> None:
         return
     if is_in_use(target):
         raise ArchiveError(f"{target} is open in another window or program: close it there and try again.")
-    connection = sqlite3.connect(target)
-    try:
-        connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error:  # it is damaged: its log is kept beside it
-        pass
-    finally:
-        connection.close()
+    with contextlib.suppress(sqlite3.Error):  # of a damaged one the log is kept beside it
+        leave_log(target)
 
 
 def _keep(target: Path, today: date) -> Path:
