@@ -101,6 +101,8 @@ class Database:
     def close(self) -> None:
         """Close every thread's connection."""
         with self._guard:
+            if self._connections and not self.is_read_only and self._file.is_elsewhere():
+                _take_in_log(self._connections[0])
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
@@ -152,6 +154,12 @@ def address_for_reading(path: Path) -> str:
 
 def _nothing(_database: Database) -> None:
     """Do nothing before a migration."""
+
+
+def _take_in_log(connection: sqlite3.Connection) -> None:
+    """Write SQLite's log into the file that it belongs to, or it would be taken for that of whatever lies there now."""
+    with contextlib.suppress(sqlite3.Error):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def open_database(
@@ -220,6 +228,8 @@ def explain(error: sqlite3.Error, path: Path) -> str | None:
     return None
 
 
+_DAMAGED = "{path} is damaged: restore a backup, or save what is left with “archive-app salvage”."
+
 _EXPLANATIONS = (
     (
         "database or disk is full",
@@ -232,8 +242,8 @@ _EXPLANATIONS = (
     ("already exists", "{path} was changed by another program: restore a backup of it."),
     ("duplicate column", "{path} was changed by another program: restore a backup of it."),
     ("unsafe use of", "{path} holds code that is not this program's: do not use it, and ask where it comes from."),
-    ("malformed", "{path} is damaged: restore a backup of it, or run “archive-app check” on a copy."),
-    ("Could not decode to UTF-8", "{path} is damaged: restore a backup of it, or run “archive-app check” on a copy."),
+    ("malformed", _DAMAGED),
+    ("Could not decode to UTF-8", _DAMAGED),
     ("disk I/O error", "{path} could not be read or written: check the disk and its free space, then try again."),
     ("unable to open database", "{path} cannot be opened: check that you may read and write it and its folder."),
 )

@@ -57,6 +57,13 @@ class SameFile:
         elif not os.path.samestat(status, self._last.status):
             raise ArchiveError(_REPLACED.format(path=self._path))
 
+    def is_elsewhere(self) -> bool:
+        """Tell whether the file that was opened does not lie at its place any more."""
+        try:
+            return self._last is not None and not os.path.samestat(self._path.stat(), self._last.status)
+        except OSError:
+            return True
+
     def require_untouched(self, connection: sqlite3.Connection) -> None:
         """Make sure that only SQLite wrote to it; call it with the lock for writing. Raises ArchiveError."""
         self.require()
