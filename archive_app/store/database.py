@@ -261,7 +261,8 @@ def _refuse_foreign_file(path: Path) -> None:
 
 def _refuse_unopened(path: Path) -> None:
     """Refuse what is not for this program without a trace, which opening it for writing would leave."""
-    how = "mode=ro" if Path(f"{path}-wal").exists() else "mode=ro&immutable=1"
+    log = Path(f"{path}-wal")
+    how = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
     try:
         _refuse_foreign_schema(connection, path)
