@@ -69,6 +69,7 @@ class _Desk:
         before, self.window = self.window, open_window(archive, values)
         for problem in self.settings.problems:
             self.window.status.warn(problem)
+        self.window.preferences.theme_wanted.connect(self.style.want)
         self.window.archive_wanted.connect(lambda wanted, is_new: self.show(wanted, is_created=is_new))
         if before is not None:
             before.close()

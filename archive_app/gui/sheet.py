@@ -31,6 +31,10 @@ QLineEdit:focus, QPlainTextEdit#field:focus, QComboBox:focus { border-color: $ac
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QWidget#framed { border: 1px solid $line; border-radius: 6px; background: $paper; }
+QAbstractSpinBox { border: 1px solid $line; border-radius: 6px; padding: 6px 8px; background: $paper; color: $text; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 6px; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox:focus { border-color: $accent; }
 QRadioButton { spacing: 8px; color: $text; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $muted; border-radius: 7px; background: $paper; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; border-radius: 7px; }

@@ -110,6 +110,11 @@ class Style(QObject):
         application.styleHints().colorSchemeChanged.connect(self.apply)
         self.apply()
 
+    def want(self, theme: str) -> None:
+        """Take another theme: "light", "dark", or whatever the system has; the environment has the last word."""
+        self._wanted = os.environ.get(THEME_VARIABLE) or theme
+        self.apply()
+
     def apply(self) -> None:
         """Set the palette and style sheet of the scheme that holds now."""
         theme = THEMES.get(self._wanted or "") or self._system_theme()

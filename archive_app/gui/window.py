@@ -20,6 +20,7 @@ from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.drop import DropHint, dropped_paths
 from archive_app.gui.geometry import fitted, room
+from archive_app.gui.preferences import Preferences
 from archive_app.gui.reader.marking import Marking
 from archive_app.gui.reader.pane import COLOR_ACTIONS, ReaderPane
 from archive_app.gui.search.finder import Finder
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.navigation = NavigationPanel()
         self.articles = ArticlesPane(session, self.finder, self.actions_table)
         self.reader = ReaderPane(session, self.actions_table, self.marking, typography(session.settings))
+        self.preferences = Preferences(session, self.reader, self)
         self.report = ImportReport()
         self.status = StatusLine(session.jobs)
         self._drop_hint = DropHint(self)
@@ -148,6 +150,10 @@ class MainWindow(QMainWindow):
                 "backup": commands.back_up,
                 "empty_trash": commands.empty_trash,
                 "quit": self._quit,
+                "preferences": self.preferences.ask,
+                "larger": partial(self.preferences.resize_text, 1),
+                "smaller": partial(self.preferences.resize_text, -1),
+                "usual_size": partial(self.preferences.resize_text, 0),
                 "find": self._go_to_search,
                 "navigation": lambda: self.navigation.setVisible(self.actions_table["navigation"].isChecked()),
                 "next": partial(self.articles.list.step, 1),

@@ -55,6 +55,11 @@ class ReaderHeader(QWidget):
         self._facts.setToolTip(wording.plain_tip(wording.snapshot_table(article)))
         self.tags.show_names(article.tags)
 
+    def set_typography(self, typography: Typography) -> None:
+        """Set the title in another typeface or size."""
+        self._font = typography.font
+        self._title.setFont(scaled(self._font, 1.15 if self.width() < NARROW else 1.4, QFont.Weight.DemiBold))
+
     def place_column(self, left: int, width: int) -> None:
         """Stand above the column of text."""
         right = max(self.width() - left - width, 0)

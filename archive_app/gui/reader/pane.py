@@ -88,6 +88,16 @@ class ReaderPane(QWidget):
         work = partial(load, self._session.archive, article_id, search)
         self._session.jobs.read("article", work, self._show)
 
+    def set_typography(self, typography: Typography) -> None:
+        """Set articles in another way; the open one stays where it is."""
+        share = self.view.read_share()
+        self.view.set_typography(typography)
+        self.header.set_typography(typography)
+        if self._loaded is not None:
+            self.view.show_loaded(self._loaded)
+            self.view.go_on(share)
+            self._tint()
+
     def leave(self) -> None:
         """Remember how far the open article was read, before another one takes its place or the window closes."""
         article = self.article()

@@ -81,6 +81,10 @@ class ReaderView(QTextBrowser):
         self._center()
         self.verticalScrollBar().setValue(0)
 
+    def set_typography(self, typography: Typography) -> None:
+        """Set the next text in another way."""
+        self._typography = typography
+
     def show_tints(self, tints: Sequence[Tint]) -> None:
         """Mark stretches of the text."""
         self.setExtraSelections([self._extra(tint) for tint in tints])

@@ -1,0 +1,60 @@
+"""Preferences in the window: chosen in a dialog or by key, saved, and in force at once."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from archive_app import settings
+from archive_app.errors import ArchiveAppError
+from archive_app.gui.dialogs.preferences import PreferencesDialog
+from archive_app.gui.style import typography
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from archive_app.gui.reader.pane import ReaderPane
+    from archive_app.gui.session import Session
+    from archive_app.settings import Setting, Settings
+
+log = logging.getLogger(__name__)
+
+
+class Preferences(QObject):
+    """What is set, for one window. ``theme_wanted`` brings the theme when another one was chosen."""
+
+    theme_wanted = Signal(str)
+
+    def __init__(self, session: Session, reader: ReaderPane, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._reader, self._window = session, reader, window
+
+    def ask(self) -> None:
+        """Open the dialog."""
+        dialog = PreferencesDialog(settings.load(), self._window)
+        dialog.chosen.connect(self._take)
+        dialog.open()
+
+    def resize_text(self, step: int) -> None:
+        """Make the text of articles larger or smaller by so many pixels; 0 gives it its usual size."""
+        setting = settings.FONT_SIZE
+        size = self._session.settings.get(setting) + step if step else setting.default
+        self._take(_limited(settings.load(), setting, size))
+
+    def _take(self, values: Settings) -> None:
+        before, self._session.settings = self._session.settings, values
+        self._reader.set_typography(typography(values))
+        if values.get(settings.THEME) != before.get(settings.THEME):
+            self.theme_wanted.emit(values.get(settings.THEME))
+        try:
+            settings.save(values)
+        except ArchiveAppError as error:
+            log.warning("%s", error)
+            self._session.told.emit(str(error))
+
+
+def _limited(values: Settings, setting: Setting[int], value: int) -> Settings:
+    lowest, highest = setting.limits or (value, value)
+    return values.changed(setting, int(min(max(value, lowest), highest)))
