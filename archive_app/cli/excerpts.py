@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from archive_app.archive import Archive
+    from archive_app.model import Excerpt
 
 color_option = click.option("--color", type=click.Choice(EXCERPT_COLORS), help="The colour it is marked in.")
 
@@ -56,23 +57,27 @@ def add(
 @click.argument("article_id", metavar="[ID]", type=int, required=False)
 @click.option("--tag", "tags", metavar="T", multiple=True, help="Only excerpts with this tag (or another one named).")
 @click.option("--query", default="", help="Only excerpts in articles that this search finds.")
+@click.option("--unplaced", is_flag=True, help="Only excerpts that are not found in the text any more.")
 @json_option
 @pass_choice
-def list_(choice: Choice, article_id: int | None, tags: tuple[str, ...], query: str, *, is_json: bool) -> None:
+def list_(
+    choice: Choice, article_id: int | None, tags: tuple[str, ...], query: str, *, unplaced: bool, is_json: bool
+) -> None:
     """List excerpts: of one article, or of all."""
     from archive_app import operations
 
     with choice.open() as archive:
         ids = None if article_id is None else [archive.article(article_id).id]
         _say_problems(archive, query)
-        items = list(operations.select_excerpts(archive, tags=tags, query=query, article_ids=ids))
+        found = operations.select_excerpts(archive, tags=tags, query=query, article_ids=ids)
+        items = [item for item in found if not (unplaced and item.excerpt.placement)]
     if is_json:
         print_json({"excerpts": [item_form(item) for item in items]})
         return
     for item in items:
         names = "".join(f" #{tag}" for tag in item.excerpt.tags)
-        unplaced = "" if item.excerpt.placement else " (not found in the text any more)"
-        tell(on_one_line(f"{item.excerpt.id:>6}  {item.article.title} [{item.article.id}]{names}{unplaced}"))
+        place = _place(item.excerpt)
+        tell(on_one_line(f"{item.excerpt.id:>6}  {item.article.title} [{item.article.id}]{names}{place}"))
         tell(indented(f"“{item.excerpt.selectors.exact}”"))
         if item.excerpt.note:
             tell(indented(item.excerpt.note))
@@ -113,6 +118,33 @@ def edit(
 
 
 @excerpt.command()
+@click.argument("excerpt_id", metavar="ID", type=int)
+@click.argument("start", type=int, required=False)
+@click.argument("end", type=int, required=False)
+@click.option("--quote", help="The passage, as it reads in the article now.")
+@json_option
+@pass_choice
+def place(
+    choice: Choice, excerpt_id: int, start: int | None, end: int | None, quote: str | None, *, is_json: bool
+) -> None:
+    """Put an excerpt where it belongs: on a --quote, or from START to END (characters of the article's text)."""
+    from archive_app import operations
+
+    if (quote is None) == (start is None or end is None):
+        raise click.UsageError("Give either --quote, or START and END.")
+    with choice.open() as archive:
+        if quote is not None:
+            operations.place_excerpt_by_quote(archive, excerpt_id, quote)
+        else:
+            operations.place_excerpt(archive, excerpt_id, start or 0, end or 0)
+        placed = archive.excerpt(excerpt_id)
+    if is_json:
+        print_json(excerpt_form(placed))
+    else:
+        tell(on_one_line(f"Excerpt {placed.id}: “{placed.selectors.exact}”"))
+
+
+@excerpt.command()
 @click.argument("excerpt_ids", metavar="ID…", type=int, nargs=-1, required=True)
 @pass_choice
 def remove(choice: Choice, excerpt_ids: tuple[int, ...]) -> None:
@@ -145,6 +177,16 @@ def export(choice: Choice, exporter: str, tags: tuple[str, ...], query: str, tar
         else:
             count = operations.export_excerpts(archive, exporter, target, tags=tags, query=query, report=report)
     say(f"Exported {counted(count, 'excerpt')}" + (f" to {target}" if target else ""))
+
+
+def _place(excerpt: Excerpt) -> str:
+    """Say how an excerpt was found in its text, where that is not as it was."""
+    placement = excerpt.placement
+    if placement is None:
+        return " (not found in the text any more)"
+    if placement.kind == "fuzzy":
+        return f" (changed: {placement.score:.0%} alike)"
+    return " (moved)" if placement.kind == "exact" else ""
 
 
 def _say_problems(archive: Archive, query: str) -> None:

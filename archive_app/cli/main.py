@@ -15,6 +15,7 @@ from archive_app.cli import (
     archive_settings,
     articles,
     demo,
+    duplicates,
     excerpts,
     finding,
     importing,
@@ -25,6 +26,7 @@ from archive_app.cli import (
     trash,
     undoing,
     upkeep,
+    versions,
 )
 from archive_app.cli import help as help_pages
 from archive_app.cli.context import Choice, NamedPath
@@ -39,6 +41,10 @@ COMMANDS = (
     importing.import_,
     articles.search,
     articles.show,
+    versions.versions,
+    duplicates.duplicates,
+    duplicates.merge,
+    duplicates.distinct,
     finding.like,
     finding.concordance,
     finding.complete,

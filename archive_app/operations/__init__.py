@@ -12,6 +12,7 @@ from archive_app.operations.marking import (
     add_excerpt_by_quote,
     edit_excerpt,
     place_excerpt,
+    place_excerpt_by_quote,
     remove_excerpts,
 )
 from archive_app.operations.merging import mark_distinct, merge_articles, show_version
@@ -71,6 +72,7 @@ __all__ = [
     "note_opened",
     "note_read_share",
     "place_excerpt",
+    "place_excerpt_by_quote",
     "record_search",
     "redo",
     "remove_excerpt_tags",

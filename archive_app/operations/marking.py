@@ -50,15 +50,8 @@ def add_excerpt_by_quote(
 
     Raises NotFoundError, and InputError when there is no such passage.
     """
-    text = archive.article(article_id).text
-    if not quote.strip():
-        raise InputError("An excerpt needs a quote: give some words of the article.")
-    placement = anchor.find_quote(text, normalize(quote))
-    if placement is None:
-        raise InputError(
-            f"Article {article_id} has no passage like “{_shortened(quote)}”: copy the words from its text."
-        )
-    return add_excerpt(archive, article_id, placement.start, placement.end, tags=tags, note=note, color=color)
+    start, end = _passage(archive, article_id, quote)
+    return add_excerpt(archive, article_id, start, end, tags=tags, note=note, color=color)
 
 
 def edit_excerpt(
@@ -92,12 +85,31 @@ def place_excerpt(archive: Archive, excerpt_id: int, start: int, end: int) -> Ch
     return Changes(articles=frozenset({article_id}), excerpts=frozenset({excerpt_id}))
 
 
+def place_excerpt_by_quote(archive: Archive, excerpt_id: int, quote: str) -> Changes:
+    """Let an excerpt be of the passage of its article that reads like ``quote``. Raises NotFoundError, InputError."""
+    start, end = _passage(archive, archive.excerpt(excerpt_id).article_id, quote)
+    return place_excerpt(archive, excerpt_id, start, end)
+
+
 def remove_excerpts(archive: Archive, excerpt_ids: Sequence[int]) -> Changes:
     """Remove excerpts; their rows stay in the archive, put aside. Raises NotFoundError; then none is removed."""
     with archive.step(f"removal of {counted(len(excerpt_ids), 'excerpt')}") as connection:
         article_ids = frozenset(excerpts.article_of(connection, excerpt_id) for excerpt_id in excerpt_ids)
         excerpts.put_aside(connection, excerpt_ids, now=archive.now())
     return Changes(articles=article_ids, excerpts=frozenset(excerpt_ids))
+
+
+def _passage(archive: Archive, article_id: int, quote: str) -> tuple[int, int]:
+    """Find the passage of an article that reads like a quote. Raises NotFoundError, InputError."""
+    text = archive.article(article_id).text
+    if not quote.strip():
+        raise InputError("An excerpt needs a quote: give some words of the article.")
+    placement = anchor.find_quote(text, normalize(quote))
+    if placement is None:
+        raise InputError(
+            f"Article {article_id} has no passage like “{_shortened(quote)}”: copy the words from its text."
+        )
+    return placement.start, placement.end
 
 
 def _set_tags(archive: Archive, excerpt_id: int, names: Sequence[str]) -> frozenset[int]:
