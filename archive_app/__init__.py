@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         ArticleRow,
         Changes,
         ConcordanceLine,
+        Difference,
+        DuplicateCluster,
         Excerpt,
         ExportItem,
         Failure,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
         Step,
         Tag,
         Undone,
+        Version,
     )
 
 __version__ = "0.1.0"
@@ -54,6 +57,8 @@ __all__ = [
     "ArticleRow",
     "Changes",
     "ConcordanceLine",
+    "Difference",
+    "DuplicateCluster",
     "Excerpt",
     "ExportItem",
     "Failure",
@@ -70,6 +75,7 @@ __all__ = [
     "Step",
     "Tag",
     "Undone",
+    "Version",
     "__version__",
 ]
 

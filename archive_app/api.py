@@ -12,6 +12,8 @@ from archive_app.model import (
     Article,
     Changes,
     ConcordanceLine,
+    Difference,
+    DuplicateCluster,
     Excerpt,
     ExportItem,
     FoundArticle,
@@ -27,6 +29,7 @@ from archive_app.model import (
     Step,
     Tag,
     Undone,
+    Version,
     silent,
 )
 
@@ -181,6 +184,30 @@ class Archive:
         """Fetch the bytes an article came from, newest first."""
         return self._archive.originals(article_id)
 
+    def versions(self, article_id: int) -> list[Version]:
+        """List the texts that an article had, oldest first."""
+        return self._archive.versions(article_id)
+
+    def differences(self, older: int, newer: int) -> tuple[Difference, ...]:
+        """Tell by words what differs between two versions, by their ids."""
+        return self._archive.differences(older, newer)
+
+    def show_version(self, version_id: int) -> Changes:
+        """Show another text of an article."""
+        return operations.show_version(self._archive, version_id)
+
+    def find_duplicates(self, *, report: Report = silent, workers: int = 0) -> tuple[DuplicateCluster, ...]:
+        """Find articles with much of their text in common; with ``workers``, that many processes compare them."""
+        return operations.find_duplicates(self._archive, report, workers=workers)
+
+    def merge_articles(self, article_ids: Sequence[int], into: int) -> Changes:
+        """Make articles one: ``into`` gets every original, text, tag and excerpt of the others."""
+        return operations.merge_articles(self._archive, article_ids, into)
+
+    def mark_distinct(self, article_ids: Sequence[int]) -> Changes:
+        """Say that articles are not the same, however alike."""
+        return operations.mark_distinct(self._archive, article_ids)
+
     def add_excerpt(
         self,
         article_id: int,
@@ -204,6 +231,10 @@ class Archive:
     ) -> Changes:
         """Change an excerpt's note, colour or tags; None leaves them as they are."""
         return operations.edit_excerpt(self._archive, excerpt_id, note=note, color=color, tags=tags)
+
+    def place_excerpt(self, excerpt_id: int, start: int, end: int) -> Changes:
+        """Let an excerpt be of the code points ``start`` to ``end`` of its article's text."""
+        return operations.place_excerpt(self._archive, excerpt_id, start, end)
 
     def remove_excerpts(self, excerpt_ids: Sequence[int]) -> Changes:
         """Remove excerpts."""
