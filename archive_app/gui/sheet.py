@@ -42,7 +42,7 @@ QRadioButton:focus { color: $accent; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $selection;
     outline: none; padding: 4px; }
 QLineEdit#search { border-radius: 8px; padding: 6px 4px; }
-QListView#ways { border: 1px solid $line; border-radius: 8px; background: $paper; padding: 4px; outline: none; }
+QListView#offers { border: 1px solid $line; border-radius: 8px; background: $paper; padding: 4px; outline: none; }
 
 QMenu { background: $paper; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; color: $text; }

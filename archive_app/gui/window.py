@@ -20,6 +20,7 @@ from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.drop import DropHint, dropped_paths
 from archive_app.gui.geometry import fitted, room
+from archive_app.gui.palette import Palette
 from archive_app.gui.preferences import Preferences
 from archive_app.gui.reader.marking import Marking
 from archive_app.gui.reader.pane import COLOR_ACTIONS, ReaderPane
@@ -140,6 +141,13 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         commands, reader = self.commands, self.reader
         self.undoing = Undoing(self.session, self.actions_table, self)
+        self.palette_of_commands = Palette(
+            self.session,
+            self.actions_table,
+            go=self.top.search.show_query,
+            open_article=lambda identity: reader.show_article(identity, self.finder.answered),
+            window=self,
+        )
         self.actions_table.connect(
             {
                 "new_archive": self._new_archive,
@@ -155,6 +163,7 @@ class MainWindow(QMainWindow):
                 "smaller": partial(self.preferences.resize_text, -1),
                 "usual_size": partial(self.preferences.resize_text, 0),
                 "find": self._go_to_search,
+                "palette": self.palette_of_commands.appear,
                 "navigation": lambda: self.navigation.setVisible(self.actions_table["navigation"].isChecked()),
                 "next": partial(self.articles.list.step, 1),
                 "previous": partial(self.articles.list.step, -1),
@@ -293,6 +302,9 @@ class MainWindow(QMainWindow):
             self.articles.list.step_to_first()
 
     def _escape(self) -> None:
+        if self.palette_of_commands.isVisible():
+            self.palette_of_commands.vanish()
+            return
         if self.ways.isVisible():
             self.ways.close_ways()
             return

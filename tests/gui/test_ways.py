@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from archive_app import operations
-from archive_app.gui.search.ways import WAY_ROLE, Way, WaysModel
+from archive_app.gui.widgets.offers import OFFER_ROLE, Offer, OffersModel
 from archive_app.model import Search
 from tests.gui.conftest import settle, titles
 
@@ -47,7 +47,7 @@ def test_a_click_takes_a_word_in_the_middle_of_the_query(qtbot, window) -> None:
     qtbot.keyClicks(window.top.search, "a")
     window.ways.clicked.emit(window.ways.model().index(0))
     assert window.top.search.text() == "isla 😀"
-    qtbot.waitUntil(lambda: window.ways.model().index(0).data(WAY_ROLE).query.endswith("😀"))
+    qtbot.waitUntil(lambda: window.ways.model().index(0).data(OFFER_ROLE).value.query.endswith("😀"))
     row = next(row for row, text in enumerate(offered(window)) if text.startswith("island"))
     where = window.ways.visualRect(window.ways.model().index(row)).center()
     qtbot.mouseClick(window.ways.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -88,7 +88,7 @@ def test_down_in_an_empty_field_offers_the_searches_of_before(qtbot, window) -> 
     assert window.top.search.text() == "harbour"
 
 
-def test_the_model_of_ways_keeps_the_rules(qtmodeltester, qapp) -> None:
-    model = WaysModel()
-    model.show([Way("tag:sea", 7, "tag:sea", 3), Way("sea", 3, "sea")])
+def test_the_model_of_offers_keeps_the_rules(qtmodeltester, qapp) -> None:
+    model = OffersModel()
+    model.show([Offer("tag:sea", 7, "3"), Offer("sea", 3)])
     qtmodeltester.check(model)
