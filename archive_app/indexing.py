@@ -126,7 +126,7 @@ class Indexing:
         done = 0
         for ids, watermark in changes.slices(self._database, self._watermark(), most=BATCH):
             report(Progress("Indexing", done, total))
-            gone = set(ids) - articles.existing(self._database, ids)
+            gone = documents.without(self._database, ids)
             self._index().update(documents.documents(self._database, ids), gone, watermark=watermark)
             done += len(ids)
         if done:

@@ -40,6 +40,12 @@ def documents(database: Database, ids: Sequence[int]) -> Iterator[IndexDocument]
                 yield _document(row, contents[row.id], marked.get(row.id, []))
 
 
+def without(database: Database, ids: Sequence[int]) -> set[int]:
+    """Tell of which articles the index is told nothing: those deleted for good, or merged into another."""
+    sql = "SELECT id FROM articles WHERE merged_into IS NULL AND id IN (SELECT value FROM json_each(:ids))"
+    return set(ids) - {cast("int", record["id"]) for record in database.rows(sql, {"ids": json.dumps(list(ids))})}
+
+
 def _contents(database: Database, ids: Sequence[int]) -> dict[int, _Content]:
     """Read texts in one go; the markup, which is as large again, is only looked through where it lies."""
     sql = """

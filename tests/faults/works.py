@@ -11,14 +11,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_app import operations
 from archive_app.archive import Archive
 from archive_app.model import Search
-from archive_app.store import articles, restore
+from archive_app.operations import merging, safety
+from archive_app.store import articles
 from archive_app.store.migrations import SCHEMA_VERSION
 from tests.factories import prepared, text_file
 
@@ -48,6 +48,7 @@ def kinds() -> tuple[Kind, ...]:
         Kind("import", prepare_import, do_import, prove_import),
         Kind("tagging", prepare_articles, do_tagging, prove_tagging),
         Kind("merge of tags", prepare_tags, do_merges, prove_merges),
+        Kind("merge of articles", prepare_tags, do_article_merges, prove_article_merges),
         Kind("migration from version 1", prepare_version_1, do_migration, prove_migration),
         Kind("migration from version 2", prepare_version_2, do_migration, prove_migration),
         Kind("indexing", prepare_articles, do_indexing, prove_indexing),
@@ -215,6 +216,36 @@ def _merged_name(number: int, merged: set[str]) -> str:
     return name if name in merged else f"tag {number}"
 
 
+# --- merging articles -------------------------------------------------------------------------------------------------
+
+
+def do_article_merges(folder: Path, acknowledge: Acknowledge) -> None:
+    """Merge the articles, two at a time."""
+    with Archive.open(archive_in(folder)) as archive:
+        for identity in range(1, ARTICLES, 2):
+            merging.merge_articles(archive, [identity + 1], identity)
+            acknowledge(str(identity))
+
+
+def prove_article_merges(folder: Path, done: list[str]) -> None:
+    """An article has everything of the other one, which is gone, or both are as they were."""
+    excerpts = len(range(0, TAGS, 3))
+    with Archive.open(archive_in(folder)) as archive:
+        prove_whole(archive)
+        shown = [archive.article(hit.id) for hit in archive.search(Search(limit=None)).hits]
+        merged = {str(each.id) for each in shown if len(archive.originals(each.id)) == 2}
+        assert set(done) <= merged
+        assert len(merged) - len(done) in (0, 1)
+        assert len(shown) == ARTICLES - len(merged)
+        assert all(len(each.excerpts) == 1 + (str(each.id) in merged) for each in shown)
+        assert {tag.name: tag.excerpts for tag in archive.tags() if tag.excerpts} == {
+            f"tag {number}": ARTICLES for number in range(0, TAGS, 3)
+        }
+        before = Counter(f"tag {number}" for number in [*range(TAGS), *range(0, TAGS, 3)])
+        assert sum(len(each.excerpts[0].tags) for each in shown) == excerpts * len(shown)
+        prove_steps(archive, {f"Ferry {number}": before for number in range(ARTICLES)})
+
+
 # --- migrating --------------------------------------------------------------------------------------------------------
 
 
@@ -333,7 +364,7 @@ def prepare_restore(folder: Path) -> None:
 
 def do_restore(folder: Path, acknowledge: Acknowledge) -> None:
     """Put the backup in the place of the archive."""
-    restore.restore(folder / "backup.articles", archive_in(folder), today=date(2024, 5, 1))
+    safety.restore(folder / "backup.articles", archive_in(folder))
     acknowledge("restored")
 
 
@@ -351,7 +382,7 @@ def prove_restore(folder: Path, done: list[str]) -> None:
             assert archive.tags()[0].articles == 3
     for path in folder.glob("test.before-restore-*"):
         path.unlink()
-    restore.restore(folder / "backup.articles", archive_in(folder), today=date(2024, 5, 1))
+    safety.restore(folder / "backup.articles", archive_in(folder))
     with Archive.open(archive_in(folder)) as archive:
         assert archive.tags() == []
         prove_whole(archive)
