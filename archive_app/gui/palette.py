@@ -17,7 +17,7 @@ from archive_app.model import Search
 from archive_app.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from archive_app.archive import Archive
     from archive_app.gui.actions import Actions
@@ -155,10 +155,16 @@ class Palette(QFrame):
 
 
 def fitting(text: str, offers: Iterable[Offer]) -> list[Offer]:
-    """Keep what has all the words that were typed, those first that begin with them."""
+    """Keep what has all the words that were typed: first what begins with them, then what has words that do."""
     words = fold(text).split()
     kept = [offer for offer in offers if all(word in fold(offer.text) for word in words)]
-    return sorted(kept, key=lambda offer: not fold(offer.text).startswith(" ".join(words)))
+    return sorted(kept, key=lambda offer: _rank(fold(offer.text).lstrip("#"), words))
+
+
+def _rank(name: str, words: Sequence[str]) -> int:
+    if name.startswith(" ".join(words)):
+        return 0
+    return 1 if all(any(own.startswith(word) for own in name.split()) for word in words) else 2
 
 
 def _found(archive: Archive, text: str) -> list[Offer]:

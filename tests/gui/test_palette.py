@@ -76,6 +76,6 @@ def test_escape_closes_it_and_gives_the_focus_back(qtbot, window) -> None:
 
 
 def test_what_begins_with_the_words_comes_first() -> None:
-    offers = [Offer(text, None) for text in ("Next hit", "Élan next", "next article", "Other")]
-    assert [offer.text for offer in fitting("NEXT", offers)] == ["Next hit", "next article", "Élan next"]
+    offers = [Offer(text, None) for text in ("Annexted", "Élan next", "Next hit", "#next", "Other")]
+    assert [offer.text for offer in fitting("NEXT", offers)] == ["Next hit", "#next", "Élan next", "Annexted"]
     assert [offer.text for offer in fitting("elan", offers)] == ["Élan next"]
