@@ -10,7 +10,7 @@ from archive_app.model import Version
 from archive_app.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlite_utils import Database as Connection
 
@@ -78,8 +78,12 @@ def add(connection: Connection, article_id: int, original_id: int, prepared: Pre
         "SELECT id, saved FROM versions WHERE article_id = :id AND fingerprint = :fingerprint",
         {"id": article_id, "fingerprint": prepared.fingerprint},
     ).fetchone()
+    latest = connection.conn.execute(
+        "SELECT saved FROM versions WHERE article_id = :id AND is_current = 1", {"id": article_id}
+    ).fetchone()
     if known is None:
-        version_id = _insert(connection, article_id, original_id, prepared, saved=saved, now=now)
+        values = {"id": article_id, "original_id": original_id, "saved": saved, "now": now}
+        version_id = _insert(connection, prepared, values | {"is_current": int(latest is None)})
     elif (saved or "") >= (known[1] or ""):
         version_id = int(known[0])
         connection.conn.execute(
@@ -91,9 +95,6 @@ def add(connection: Connection, article_id: int, original_id: int, prepared: Pre
         )
     else:
         return
-    latest = connection.conn.execute(
-        "SELECT saved FROM versions WHERE article_id = :id AND is_current = 1", {"id": article_id}
-    ).fetchone()
     if latest is None or (saved or "") >= (latest[0] or ""):
         _show(connection, article_id, version_id)
 
@@ -135,28 +136,17 @@ def _show(connection: Connection, article_id: int, version_id: int) -> None:
     connection.conn.execute("UPDATE versions SET is_current = 1 WHERE id = :id AND is_current = 0", values)
 
 
-def _insert(
-    connection: Connection,
-    article_id: int,
-    original_id: int,
-    prepared: PreparedArticle,
-    *,
-    saved: str | None,
-    now: str,
-) -> int:
+def _insert(connection: Connection, prepared: PreparedArticle, values: Mapping[str, object]) -> int:
     row = connection.conn.execute(
         """
         INSERT INTO versions
                (article_id, original_id, fingerprint, is_current, saved, created, title, cut, blocked, html, text)
-        VALUES (:id, :original_id, :fingerprint, 0, :saved, :now, :title, :cut, :blocked, :html, :text)
+        VALUES (:id, :original_id, :fingerprint, :is_current, :saved, :now, :title, :cut, :blocked, :html, :text)
         RETURNING id
         """,
         {
-            "id": article_id,
-            "original_id": original_id,
+            **values,
             "fingerprint": prepared.fingerprint,
-            "saved": saved,
-            "now": now,
             "title": prepared.title,
             "cut": json.dumps(prepared.cut, ensure_ascii=False),
             "blocked": prepared.blocked,
