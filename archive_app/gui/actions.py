@@ -48,6 +48,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("read_on", "Scroll on, then the next article", ("Space",), "", "Reading"),
     ActionRow("next_hit", "Next hit", ("F3", "N"), "chevron-down", "Reading"),
     ActionRow("previous_hit", "Previous hit", ("Shift+F3", "Shift+N"), "chevron-up", "Reading"),
+    ActionRow("find_in_article", "Find in the article", ("Ctrl+Shift+F",), "search", "Reading"),
     ActionRow("larger", "Larger text", ("Ctrl++", "Ctrl+="), "", "Reading"),
     ActionRow("smaller", "Smaller text", ("Ctrl+-",), "", "Reading"),
     ActionRow("usual_size", "Usual size of text", ("Ctrl+0",), "", "Reading"),
@@ -89,6 +90,7 @@ MAIN_MENU: tuple[str | None, ...] = (
 )
 IMPORT_MENU: tuple[str | None, ...] = ("import_files", "import_folder")
 READER_MENU: tuple[str | None, ...] = (
+    "find_in_article",
     "original",
     "save_original",
     "open_address",

@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
                 "previous_hit": partial(reader.header.hits.step, -1),
                 "save_original": self._save_original,
                 "open_address": reader.open_own_address,
+                "find_in_article": reader.find,
                 "excerpts": reader.excerpts.follow,
                 "excerpt": reader.mark,
                 "excerpt_note": reader.mark_by_dialog,
@@ -307,6 +308,9 @@ class MainWindow(QMainWindow):
             return
         if self.ways.isVisible():
             self.ways.close_ways()
+            return
+        if self.reader.finding.bar.isVisible():
+            self.reader.finding.bar.leave()
             return
         if self.reader.header.tags.field.hasFocus():
             self.reader.header.tags.field.clear()

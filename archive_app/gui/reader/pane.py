@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSplitter, QStackedWidget, 
 
 from archive_app import operations
 from archive_app.gui.reader.excerpts_pane import ExcerptsPane
+from archive_app.gui.reader.finding import Finding
 from archive_app.gui.reader.header import ReaderHeader
 from archive_app.gui.reader.loading import Loaded, load, original_text
 from archive_app.gui.reader.selection_bar import SelectionBar
@@ -34,7 +35,16 @@ if TYPE_CHECKING:
 
 COLOR_ACTIONS = tuple(f"color_{number}" for number in range(1, len(EXCERPT_COLORS) + 1))
 SELECTION_ACTIONS = ("excerpt", "excerpt_note", *COLOR_ACTIONS)
-ARTICLE_ACTIONS = ("original", "save_original", "open_address", "tag", "read_on", "next_hit", "previous_hit")
+ARTICLE_ACTIONS = (
+    "find_in_article",
+    "original",
+    "save_original",
+    "open_address",
+    "tag",
+    "read_on",
+    "next_hit",
+    "previous_hit",
+)
 WEB_SCHEMES = ("http", "https", "mailto")
 MOST_FOR_EXCERPTS = 0.4
 LEAST_TEXT = 96
@@ -68,6 +78,7 @@ class ReaderPane(QWidget):
         self.header = ReaderHeader(actions, typography)
         self.excerpts = ExcerptsPane(actions)
         self.bar = SelectionBar(self.view.viewport())
+        self.finding = Finding(session, self)
         self._original = _original_view()
         self._empty = EmptyState("library", "Nothing open", "Choose an article to read. J and K go through the list.")
         self._lay_out()
@@ -112,6 +123,14 @@ class ReaderPane(QWidget):
         if article is not None and article.id in changes.articles:
             work = partial(load, self._session.archive, article.id, self._search)
             self._session.jobs.read("article", work, self._show_again)
+
+    def find(self) -> None:
+        """Open the bar that finds in the article, with the selected words if there are any."""
+        passage = self.view.passage()
+        article = self.article()
+        if article is not None:
+            self.show_original(is_wanted=False)
+            self.finding.bar.appear(article.text[slice(*passage)] if passage else "")
 
     def read_on(self) -> bool:
         """Scroll on; False at the end of the text."""
@@ -168,6 +187,7 @@ class ReaderPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.finding.bar)
         column.addWidget(self._pages, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setHandleWidth(1)
@@ -201,6 +221,8 @@ class ReaderPane(QWidget):
         self.header.tag_added.connect(lambda name: self._tag(name, is_added=True))
         self.header.tag_removed.connect(lambda name: self._tag(name, is_added=False))
         self.header.hits.moved.connect(self._show_hit)
+        self.finding.changed.connect(self._tint)
+        self.finding.went.connect(self.view.jump_if_hidden)
         chosen = self.excerpts.list
         chosen.chosen.connect(self._show_excerpt)
         chosen.edit_wanted.connect(lambda one: self._marking.edit_by_dialog(one, self))
@@ -220,6 +242,7 @@ class ReaderPane(QWidget):
         self.view.show_loaded(loaded)
         self._tint()
         self._enable()
+        self.finding.show_text(loaded.article.text)
         self.view.go_on(loaded.article.read_share)
         if loaded.hits:
             self.view.jump_if_hidden(loaded.hits[0][0])
@@ -239,6 +262,7 @@ class ReaderPane(QWidget):
 
     def _close(self) -> None:
         self.leave()
+        self.finding.bar.leave()
         self._loaded = None
         self._stack.setCurrentWidget(self._empty)
         self.bar.hide()
@@ -247,7 +271,8 @@ class ReaderPane(QWidget):
 
     def _tint(self) -> None:
         if self._loaded is not None:
-            self.view.show_tints([*self._excerpt_tints(self._loaded), *self._hit_tints(self._loaded)])
+            tints = [*self._excerpt_tints(self._loaded), *self._hit_tints(self._loaded.hits, self.header.hits.now())]
+            self.view.show_tints([*tints, *self._hit_tints(self.finding.spans, self.finding.now())])
 
     def _excerpt_tints(self, loaded: Loaded) -> list[Tint]:
         return [
@@ -256,12 +281,11 @@ class ReaderPane(QWidget):
             if one.placement is not None
         ]
 
-    def _hit_tints(self, loaded: Loaded) -> list[Tint]:
+    def _hit_tints(self, hits: Sequence[tuple[int, int]], now: int) -> list[Tint]:
         theme, line = theme_of(self.palette()), self.palette().link().color()
-        now = self.header.hits.now()
         return [
             Tint(start, end, QColor(theme.hit_now if number == now else theme.hit), line)
-            for number, (start, end) in enumerate(loaded.hits)
+            for number, (start, end) in enumerate(hits)
             if number < MOST_HITS or number == now
         ]
 

@@ -1,0 +1,94 @@
+"""Find in the article that is open: the bar above the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from archive_app.gui.reader.hits import HitStepper
+from archive_app.gui.widgets.basic import IconButton, filled, label, line
+
+PAUSE = 80
+FIELD_WIDTH = 260
+
+
+class FindBar(QWidget):
+    """``asked`` brings what to find, whether as whole words, whether as a regular expression; ``closed`` tells the end."""
+
+    asked = Signal(str, bool, bool)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        filled(self, QPalette.ColorRole.Window)
+        self.field = QLineEdit()
+        self.field.setAccessibleName("Find in the article")
+        self.field.setPlaceholderText("Find in the article")
+        self.field.setMaximumWidth(FIELD_WIDTH)
+        self.field.installEventFilter(self)
+        self.whole, self.expression = QCheckBox("Whole words"), QCheckBox("Regular expression")
+        self.hits = HitStepper()
+        self._told = label(muted=True)
+        close = IconButton("close", "Close (Esc)")
+        close.clicked.connect(self.leave)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self.field.textChanged.connect(lambda _: self._pause.start())
+        for box in (self.whole, self.expression):
+            box.toggled.connect(lambda _: self._ask())
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(12)
+        for widget in (self.field, self.whole, self.expression, self._told, self.hits):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(line())
+        self.hide()
+
+    def appear(self, text: str) -> None:
+        """Open it, with what is selected in the article if anything is."""
+        if text:
+            self.field.setText(text)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self._ask()
+
+    def leave(self) -> None:
+        """Close it."""
+        self._pause.stop()
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def show_count(self, count: int) -> None:
+        """Say how much was found."""
+        self.hits.start(count)
+        self._told.setText("Not found" if not count and self.field.text().strip() else "")
+
+    def show_problem(self, text: str) -> None:
+        """Say why nothing can be found."""
+        self.hits.start(0)
+        self._told.setText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on with Enter, back with Shift+Enter, close with Escape."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.hits.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _ask(self) -> None:
+        self._pause.stop()
+        if self.isVisible():
+            self.asked.emit(self.field.text(), self.whole.isChecked(), self.expression.isChecked())

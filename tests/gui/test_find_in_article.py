@@ -1,0 +1,72 @@
+"""Find in the article that is open, by its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from tests.gui.conftest import read, search, settle, titles
+from tests.gui.test_window import FERRY
+
+KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def find(qtbot, window, text):
+    qtbot.keyClick(window, Qt.Key.Key_F, KEYS)
+    bar = window.reader.finding.bar
+    bar.field.clear()
+    qtbot.keyClicks(bar.field, text)
+    qtbot.wait(120)
+    settle(qtbot, window)
+    return bar
+
+
+def found(window):
+    finding = window.reader.finding
+    return [window.reader.article().text[start:end] for start, end in finding.spans]
+
+
+def test_words_are_found_marked_and_stepped_through(qtbot, window) -> None:
+    read(qtbot, window, FERRY)
+    bar = find(qtbot, window, "the")
+    assert len(found(window)) > 5
+    bar.whole.setChecked(True)
+    settle(qtbot, window)
+    assert {word.casefold() for word in found(window)} == {"the"}
+    marked = [one.cursor.selectedText().casefold() for one in window.reader.view.extraSelections()]
+    assert marked.count("the") == len(found(window))
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.hits.now() == 1
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.hits.now() == 0
+
+
+def test_a_regular_expression_is_found_and_a_wrong_one_is_said(qtbot, window) -> None:
+    read(qtbot, window, FERRY)
+    bar = find(qtbot, window, "win.er")
+    assert found(window) == []
+    bar.expression.setChecked(True)
+    settle(qtbot, window)
+    assert found(window) == ["winter"]
+    find(qtbot, window, "win(")
+    assert "no regular expression" in bar._told.text()
+    assert found(window) == []
+
+
+def test_escape_closes_it_and_the_hits_of_the_search_stay_marked(qtbot, window) -> None:
+    search(qtbot, window, "captain")
+    assert titles(window) == [FERRY]
+    read(qtbot, window, FERRY)
+    before = len(window.reader.view.extraSelections())
+    bar = find(qtbot, window, "harbour")
+    assert len(window.reader.view.extraSelections()) > before
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert len(window.reader.view.extraSelections()) == before
+    assert window.top.search.text() == "captain"
+
+
+def test_it_looks_on_in_the_next_article(qtbot, window) -> None:
+    read(qtbot, window, FERRY)
+    find(qtbot, window, "harbour")
+    read(qtbot, window, "A winter timetable")
+    assert {word.casefold() for word in found(window)} == {"harbour"}
