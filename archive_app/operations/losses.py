@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from archive_app.store import articles
+from archive_app.store.salvage import numbers
 from archive_app.text import counted
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PARTS = {"versions": "text", "originals": "original", "excerpts": "excerpt", "snapshots": "snapshot"}
 """Tables whose rows belong to an article, and what such a row is called."""
 
-TEXTS = "versions"
+TEXTS, MARKED = "versions", "excerpts"
 
 
 def losses(carried: Carried, saved_into: Database | None = None) -> Iterator[str]:
@@ -26,7 +26,7 @@ def losses(carried: Carried, saved_into: Database | None = None) -> Iterator[str
     Of an archive that was ``saved_into`` another one, what is there again by other means does not count.
     """
     yield from _lost_articles(carried, saved_into)
-    yield from _lost_parts(carried, is_saved=saved_into is not None)
+    yield from _lost_parts(carried, saved_into)
     for table, rows in carried.incomplete.items():
         for number, columns in rows.items():
             yield f"Row {number} of {table} lacks what could not be read of it: {', '.join(columns)}."
@@ -37,9 +37,9 @@ def losses(carried: Carried, saved_into: Database | None = None) -> Iterator[str
 
 
 def _lost_articles(carried: Carried, saved_into: Database | None) -> Iterator[str]:
-    lost = sorted(carried.lost.get("articles", ()))
-    there = articles.existing(saved_into, lost) if saved_into else set()
-    for article_id in (each for each in lost if each not in there):
+    lost = carried.lost.get("articles", {})
+    there = numbers(saved_into, "articles", lost) if saved_into else set()
+    for article_id in sorted(lost.keys() - there):
         yield f"Article {article_id} is lost: its facts cannot be read."
 
 
@@ -48,13 +48,14 @@ def _lost_journal(carried: Carried) -> Iterator[str]:
         yield "What was done until now cannot be undone any more, since the journal is damaged."
 
 
-def _lost_parts(carried: Carried, *, is_saved: bool) -> Iterator[str]:
+def _lost_parts(carried: Carried, saved_into: Database | None) -> Iterator[str]:
     """Count the lost parts of each article; texts only where nobody tells what became of them."""
     by_article: dict[object, Counter[str]] = defaultdict(Counter)
     for table, noun in PARTS.items():
-        if not (is_saved and table == TEXTS):
-            for facts in carried.lost.get(table, {}).values():
-                by_article[facts.get("article_id")][noun] += 1
+        lost = {} if saved_into and table == TEXTS else carried.lost.get(table, {})
+        there = numbers(saved_into, table, lost) if saved_into and table == MARKED else set()
+        for number in lost.keys() - there:
+            by_article[lost[number].get("article_id")][noun] += 1
     for article_id in sorted(by_article, key=lambda each: each if isinstance(each, int) else 0):
         parts = ", ".join(counted(count, noun) for noun, count in by_article[article_id].items())
         whose = "Some article" if article_id is None else f"Article {article_id}"

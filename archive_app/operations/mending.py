@@ -44,7 +44,7 @@ def mend(
     """Complete every article from what is left of it. Raises ArchiveError.
 
     As a ``is_last_resort``, an article of which nothing is left to make a text from gets one that says so and holds
-    the quotes of its excerpts, so that these and its facts can still be read and found.
+    the passages of its excerpts, so that these and its facts can still be read and found.
     """
     mending = Mending()
     with without_foreign_keys(archive.database) as connection:
@@ -72,6 +72,14 @@ def _add_missing_tags(work: _Work) -> None:
         name = str(work.lost_rows("tags").get(tag_id, {}).get("key") or f"lost tag {tag_id}")
         repair.add_tag(work.connection, tag_id, name=name, now=work.now)
         work.mending.done.append(f"Tag {tag_id} was lost: it is called “{name}” now.")
+
+
+def _add_lost_excerpts(work: _Work) -> None:
+    """Take excerpts from the journal, which has most of each."""
+    lost = work.lost_rows("excerpts")
+    for number, row in (repair.journaled_excerpts(work.connection, lost) if lost else {}).items():
+        repair.add_excerpt(work.connection, row, known=lost[number])
+        work.mending.done.append(f"Excerpt {number} was lost: it is as the journal has it.")
 
 
 def _add_missing_articles(work: _Work) -> None:
@@ -155,7 +163,15 @@ def _refresh(work: _Work) -> None:
             work.mending.done.append(f"Article {article_id} has the date and view count of its snapshots again.")
 
 
+def _recount(work: _Work) -> None:
+    if wrong := repair.ids(work.connection, repair.WITH_OTHER_COUNTS):
+        repair.recount(work.connection, wrong)
+        if not work.is_last_resort:
+            work.mending.done.append(f"{counted(len(wrong), 'tag')} had a wrong count.")
+
+
 _STEPS = (
+    _add_lost_excerpts,
     _add_missing_tags,
     _add_missing_articles,
     _drop_dangling,
@@ -165,6 +181,7 @@ _STEPS = (
     _show_texts,
     _retitle,
     _refresh,
+    _recount,
 )
 
 
@@ -173,9 +190,9 @@ def _add_version(work: _Work, article_id: int, original_id: int, prepared: Prepa
 
 
 def _add_stand_in(work: _Work, article_id: int) -> None:
-    """Give an article without a text one that says so, with the quotes of its excerpts."""
+    """Give an article without a text one that says so, with the passages of its excerpts."""
     title = repair.title_of(work.connection, article_id) or f"Lost article {article_id}"
-    text = "\n\n".join([LOST_TEXT, *dict.fromkeys(repair.excerpts_of(work.connection, article_id))])
+    text = "\n\n".join([LOST_TEXT, *dict.fromkeys(repair.passages_of(work.connection, article_id))])
     original = Original(f"lost article {article_id}.txt", "text/plain", text.encode())
     original_id = repair.add_original(work.connection, article_id, original, now=work.now)
     _add_version(work, article_id, original_id, prepare(Draft(original, title, text)))

@@ -80,6 +80,8 @@ def salvage(damaged: Path, new: Path, *, report: Report = silent) -> Salvaged:
         with Archive(create_database(partial)) as archive:
             carried = salvaging.carry(damaged, archive.database, report=report)
             mending = mend(archive, lost=carried.lost, is_last_resort=True, report=report)
+            if carried.is_journal_lost:
+                _forget_journal(archive)
             lost = losses(carried, archive.database)
             notes = [*mending.done, *mending.left, *lost, *damaged_originals(archive, report)]
             count = stats.count(archive.database, "articles") + stats.count(archive.database, "trashed")
@@ -87,6 +89,11 @@ def salvage(damaged: Path, new: Path, *, report: Report = silent) -> Salvaged:
         backups.leave_log(partial)
         backups.put_in_place(partial, new)
     return Salvaged(tuple(carried.tables), tuple(notes), count)
+
+
+def _forget_journal(archive: Archive) -> None:
+    with archive.database.write() as connection:
+        repair.forget_journal(connection)
 
 
 def _clock(archive: Archive) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from archive_app.errors import ArchiveError
@@ -13,7 +14,6 @@ from archive_app.store.repair import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
-    from pathlib import Path
 
 Value: TypeAlias = "str | int | float | bytes | None"
 
@@ -53,7 +53,7 @@ class Reading:
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a damaged file for reading only, with whatever of its list of tables is left. Raises ArchiveError."""
-    with closing(sqlite3.connect(address_for_reading(path), uri=True)) as connection:
+    with closing(sqlite3.connect(_address(path), uri=True)) as connection:
         connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
@@ -66,6 +66,12 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
                 "restore a backup."
             ) from error
         yield connection
+
+
+def _address(path: Path) -> str:
+    """Give the address under which nothing is left beside a file that has no log and is nobody's at the moment."""
+    has_log = Path(f"{path}-wal").exists()
+    return address_for_reading(path) if has_log else f"{path.absolute().as_uri()}?mode=ro&immutable=1"
 
 
 def tables(connection: sqlite3.Connection) -> dict[str, Table]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from archive_app.errors import ArchiveError
+from archive_app.store import repair
 from archive_app.store.articles import unpack
 from archive_app.store.repair import quoted
 
@@ -31,6 +32,11 @@ FAULTS = {
     SELECT a.id FROM articles a
     WHERE a.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM originals o WHERE o.article_id = a.id)
     """: "Article {id} has lost what it was imported from: restore it from a backup.",
+    repair.WITH_OTHER_TITLE: "Article {id} has another title than its text: run “archive-app check --repair”.",
+    repair.WITH_OTHER_DATES: (
+        "Article {id} has another date or view count than its snapshots: run “archive-app check --repair”."
+    ),
+    repair.WITH_OTHER_COUNTS: "Tag {id} has a wrong count: run “archive-app check --repair”.",
     "SELECT 1 AS missing WHERE NOT EXISTS (SELECT 1 FROM archive WHERE key = 'uuid')": (
         "The archive has lost its identity: restore a backup of it."
     ),

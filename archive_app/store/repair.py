@@ -14,7 +14,7 @@ from archive_app.store.articles import unpack
 from archive_app.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from sqlite_utils import Database as Connection
 
@@ -44,6 +44,28 @@ WITHOUT_ORIGINAL = """
     """
 WITH_OTHER_TITLE = """
     SELECT a.id FROM articles a JOIN versions v ON v.article_id = a.id AND v.is_current = 1 WHERE v.title <> a.title
+    """
+
+_FROM_SNAPSHOTS = """(
+        SELECT article_id, max(saved) AS saved,
+            (SELECT views FROM snapshots v WHERE v.article_id = snapshots.article_id AND views IS NOT NULL
+             ORDER BY saved DESC, id DESC LIMIT 1) AS views
+        FROM snapshots GROUP BY article_id
+    )"""
+_IS_OUT_OF_DATE = f"{_OWN_TEXT} AND (articles.saved IS NOT s.saved OR articles.views IS NOT s.views)"
+WITH_OTHER_DATES = f"""
+    SELECT id FROM articles JOIN {_FROM_SNAPSHOTS} s ON s.article_id = articles.id WHERE {_IS_OUT_OF_DATE}
+    """
+WITH_OTHER_COUNTS = """
+    SELECT t.id
+    FROM tags t
+    LEFT JOIN tag_counts c ON c.tag_id = t.id
+    LEFT JOIN (
+        SELECT tag_id, sum(articles) AS articles, sum(excerpts) AS excerpts, count(*) AS anywhere
+        FROM article_tag_counts GROUP BY tag_id
+    ) u ON u.tag_id = t.id
+    WHERE c.articles IS NOT ifnull(u.articles, 0) OR c.excerpts IS NOT ifnull(u.excerpts, 0)
+        OR c.articles_anywhere IS NOT ifnull(u.anywhere, 0)
     """
 
 _DANGLING = (
@@ -89,9 +111,9 @@ def originals_of(connection: Connection, article_id: int) -> list[int]:
     return [row[0] for row in connection.conn.execute(sql, {"id": article_id})]
 
 
-def excerpts_of(connection: Connection, article_id: int) -> list[str]:
-    """List the quotes of all excerpts of an article."""
-    sql = "SELECT exact FROM excerpts WHERE article_id = :id ORDER BY start_position, id"
+def passages_of(connection: Connection, article_id: int) -> list[str]:
+    """List the passages of all excerpts of an article, with what is known of the text around them."""
+    sql = "SELECT prefix || exact || suffix FROM excerpts WHERE article_id = :id ORDER BY start_position, id"
     return [str(row[0]) for row in connection.conn.execute(sql, {"id": article_id})]
 
 
@@ -137,6 +159,35 @@ def add_article(
             "now": now,
         },
     )
+
+
+def journaled_excerpts(connection: Connection, lost: Container[int]) -> dict[int, dict[str, object]]:
+    """Find lost excerpts as the journal last saw them; of one whose marking was undone, that it is put aside."""
+    sql = """
+    SELECT s.undone_at, j.row_before, j.row_after
+    FROM journal j JOIN steps s ON s.id = j.step_id
+    WHERE j.table_name = 'excerpts' ORDER BY j.id
+    """
+    found: dict[int, dict[str, object]] = {}
+    for undone_at, before, after in connection.conn.execute(sql):
+        row = json.loads((before if undone_at else after) or after)
+        if row["id"] in lost:
+            found[row["id"]] = row | ({"deleted_at": undone_at} if before is None and undone_at else {})
+    return found
+
+
+def add_excerpt(connection: Connection, row: Mapping[str, object], *, known: Mapping[str, object]) -> None:
+    """Put in the row of a lost excerpt as the journal has it."""
+    values = {**row, "uuid": known.get("uuid") or str(uuid.uuid4()), "created": row["changed"]}
+    names = ", ".join(values)
+    sql = f"INSERT OR IGNORE INTO excerpts ({names}) VALUES ({', '.join(f':{name}' for name in values)})"
+    connection.conn.execute(sql, values)
+
+
+def forget_journal(connection: Connection) -> None:
+    """Forget everything that could be undone."""
+    connection.conn.execute("DELETE FROM journal")
+    connection.conn.execute("DELETE FROM steps")
 
 
 def add_tag(connection: Connection, tag_id: int, *, name: str, now: str) -> None:
@@ -186,20 +237,25 @@ def refresh_dates_and_views(connection: Connection, only: Iterable[int] | None =
     """Bring dates and view counts of articles in line with their snapshots; return the ids of those that were not."""
     condition = "" if only is None else "AND id IN (SELECT value FROM json_each(:ids))"
     sql = f"""
-    UPDATE articles
-    SET saved = s.saved, views = s.views
-    FROM (
-        SELECT article_id, max(saved) AS saved,
-            (SELECT views FROM snapshots v WHERE v.article_id = snapshots.article_id AND views IS NOT NULL
-             ORDER BY saved DESC, id DESC LIMIT 1) AS views
-        FROM snapshots GROUP BY article_id
-    ) s
-    WHERE s.article_id = articles.id AND {_OWN_TEXT} {condition}
-        AND (articles.saved IS NOT s.saved OR articles.views IS NOT s.views)
+    UPDATE articles SET saved = s.saved, views = s.views FROM {_FROM_SNAPSHOTS} s
+    WHERE s.article_id = articles.id AND {_IS_OUT_OF_DATE} {condition}
     RETURNING id
     """
     found = connection.conn.execute(sql, {"ids": json.dumps(list(only or ()))}).fetchall()
     return sorted(row[0] for row in found)
+
+
+def recount(connection: Connection, tag_ids: Iterable[int]) -> None:
+    """Count anew what carries these tags."""
+    connection.conn.execute(
+        """
+        INSERT OR REPLACE INTO tag_counts (tag_id, articles, excerpts, articles_anywhere)
+        SELECT t.value, ifnull(sum(u.articles), 0), ifnull(sum(u.excerpts), 0), count(u.article_id)
+        FROM json_each(:ids) t LEFT JOIN article_tag_counts u ON u.tag_id = t.value
+        GROUP BY t.value
+        """,
+        {"ids": json.dumps(list(tag_ids))},
+    )
 
 
 def drop_dangling(connection: Connection) -> dict[str, int]:

@@ -78,12 +78,25 @@ def _refuse_impossible(source: Path, target: Path) -> None:
 
 def _refuse_used(target: Path) -> None:
     """Make sure that nobody has the archive open, and take what is only in its log into the file."""
-    if not target.exists():
+    if not target.exists() or not _has_beginning(target):
         return
     if is_in_use(target):
         raise ArchiveError(f"{target} is open in another window or program: close it there and try again.")
     with contextlib.suppress(sqlite3.Error):  # of a damaged one the log is kept beside it
         leave_log(target)
+
+
+def _has_beginning(target: Path) -> bool:
+    """Tell whether SQLite takes the file for a database; of any other it would delete the log."""
+    connection = sqlite3.connect(f"{target.as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        return "not a database" not in str(error)
+    else:
+        return True
+    finally:
+        connection.close()
 
 
 def _keep(target: Path, today: date) -> Path:

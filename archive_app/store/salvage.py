@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import uuid
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from archive_app.errors import ArchiveError
 from archive_app.model import Progress, Report, TableSalvage, silent
@@ -15,7 +16,7 @@ from archive_app.store import damaged_rows
 from archive_app.store.damaged_rows import Reading, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from sqlite_utils import Database as Connection
@@ -73,7 +74,6 @@ def carry(source: Path, target: Database, *, report: Report = silent) -> Carried
         for table in _tables_of(target):
             report(Progress(f"Reading {table.name}"))
             _carry_table(connection, found.get(table.name), table, target, carried, report)
-    _forget_incomplete_journal(target, carried)
     return carried
 
 
@@ -88,6 +88,12 @@ def survey(source: Path) -> Carried:
                 _judge(table, row, carried, lost, tally)
             _note(connection, table, reading, carried, lost, tally)
     return carried
+
+
+def numbers(database: Database, table: str, some: Iterable[int]) -> set[int]:
+    """Tell which of these rows of a table with numbers are there."""
+    sql = f"SELECT id FROM {table} WHERE id IN (SELECT value FROM json_each(:ids))"
+    return {cast("int", record["id"]) for record in database.rows(sql, {"ids": json.dumps(list(some))})}
 
 
 @contextmanager
@@ -190,10 +196,3 @@ def _required(writing: sqlite3.Connection, name: str) -> dict[str, Value]:
     sql = 'SELECT name, type FROM pragma_table_info(:name) WHERE "notnull" AND NOT pk'
     empty: dict[str, Value] = {"TEXT": "", "INTEGER": 0, "REAL": 0.0, "BLOB": b""}
     return {column: empty.get(kind) for column, kind in writing.execute(sql, {"name": name})}
-
-
-def _forget_incomplete_journal(target: Database, carried: Carried) -> None:
-    if carried.is_journal_lost:
-        with target.write() as connection:
-            connection.conn.execute("DELETE FROM journal")
-            connection.conn.execute("DELETE FROM steps")
