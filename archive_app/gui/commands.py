@@ -29,15 +29,39 @@ if TYPE_CHECKING:
     _Marking: TypeAlias = tuple[Callable[[Archive, Sequence[int]], Changes], str]
 
 
+ARCHIVE_FILTER = f"Archives (*{paths.ARCHIVE_SUFFIX})"
+
+
 class Commands(QObject):
-    """The larger things a person can do. ``imported`` brings an import's result."""
+    """The larger things a person can do.
+
+    ``imported`` brings an import's result, ``archive_wanted`` another archive that is to be created or opened.
+    """
 
     imported = Signal(object)
+    archive_wanted = Signal(object, bool)
 
     def __init__(self, session: Session, marking: Marking, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._marking, self._window = session, marking, window
         self._folder = Path.home()
+
+    # --- archives -------------------------------------------------------------------------------------------------
+
+    def new_archive(self) -> None:
+        """Ask where a new archive is to be."""
+        suggested = str(paths.user_archive().with_name(f"New{paths.ARCHIVE_SUFFIX}"))
+        name, _ = QFileDialog.getSaveFileName(self._window, "New archive", suggested, ARCHIVE_FILTER)
+        if name:
+            path = Path(name)
+            self.archive_wanted.emit(path if path.suffix else path.with_suffix(paths.ARCHIVE_SUFFIX), True)
+
+    def open_archive(self) -> None:
+        """Ask which archive to open."""
+        folder = str(self._session.archive.path.parent)
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open archive", folder, ARCHIVE_FILTER)
+        if name:
+            self.archive_wanted.emit(Path(name), False)
 
     # --- importing ------------------------------------------------------------------------------------------------
 

@@ -1,9 +1,25 @@
-"""Keep a window on its screen, however small the screen is."""
+"""Keep a window on its screen, however small the screen is, and remember where it was."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize
+import logging
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
+
+from archive_app import settings
+from archive_app.errors import ArchiveAppError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow, QSplitter
+
+    from archive_app.settings import Settings
+
+log = logging.getLogger(__name__)
+
+SIZE = (1280, 820)
+LEAST_SIZE = QSize(640, 400)
+WIDTHS = (208, 380, 692)
 FRAME = QSize(0, 36)
 """Room for the title that the desktop puts on a window."""
 
@@ -20,3 +36,34 @@ def fitted(wanted: QRect, available: QRect) -> QRect:
     highest = available.top() + FRAME.height()
     top = min(max(wanted.top(), highest), available.bottom() + 1 - size.height())
     return QRect(QPoint(left, top), size)
+
+
+def restore(window: QMainWindow, split: QSplitter, values: Settings) -> None:
+    """Put a window and its panes where they were, as far as the screen has room."""
+    window.resize(*SIZE)
+    window.restoreGeometry(QByteArray.fromBase64(values.get(settings.GEOMETRY).encode("ascii", "ignore")))
+    split.restoreState(QByteArray.fromBase64(values.get(settings.PANES).encode("ascii", "ignore")))
+    available = window.screen().availableGeometry()
+    window.setMinimumSize(LEAST_SIZE.boundedTo(room(available)))
+    if window.isMaximized() or window.isFullScreen():
+        return
+    place = fitted(window.geometry(), available)
+    window.resize(place.size())
+    if not values.get(settings.PANES):
+        split.setSizes([width * place.width() // sum(WIDTHS) for width in WIDTHS])
+    if values.get(settings.GEOMETRY):
+        window.move(window.pos() + place.topLeft() - window.geometry().topLeft())
+
+
+def remember(window: QMainWindow, split: QSplitter, last_color: str) -> None:
+    """Save where a window and its panes are, and the colour of its last excerpt; failing that, say so in the log."""
+    values = (
+        settings.load()
+        .changed(settings.GEOMETRY, window.saveGeometry().toBase64().toStdString())
+        .changed(settings.PANES, split.saveState().toBase64().toStdString())
+        .changed(settings.LAST_COLOR, last_color)
+    )
+    try:
+        settings.save(values)
+    except ArchiveAppError as error:
+        log.warning("%s", error)

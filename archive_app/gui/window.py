@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from archive_app import operations, paths, settings
-from archive_app.errors import ArchiveAppError
+from archive_app import operations
 from archive_app.gui.actions import Actions
 from archive_app.gui.articles.pane import ArticlesPane
 from archive_app.gui.commands import Commands
 from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.drop import DropHint, dropped_paths
-from archive_app.gui.geometry import fitted, room
+from archive_app.gui.geometry import WIDTHS, remember, restore
 from archive_app.gui.palette import Palette
 from archive_app.gui.preferences import Preferences
 from archive_app.gui.reader.marking import Marking
@@ -46,11 +44,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SIZE = (1280, 820)
-LEAST_SIZE = QSize(640, 400)
-WIDTHS = (208, 380, 692)
 LEAST_WIDTHS = (130, 200, 300)
-ARCHIVE_FILTER = f"Archives (*{paths.ARCHIVE_SUFFIX})"
 
 
 class MainWindow(QMainWindow):
@@ -81,7 +75,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect_panes()
         self._connect_actions()
-        self._restore()
+        restore(self, self._split, session.settings)
 
     def start(self) -> None:
         """Show what is in the archive and bring its index up to date."""
@@ -130,6 +124,7 @@ class MainWindow(QMainWindow):
         self.articles.list.marked.connect(self._enable)
         self.reader.hovered.connect(self.status.hint)
         self.commands.imported.connect(self.report.show_result)
+        self.commands.archive_wanted.connect(self.archive_wanted)
         self.session.told.connect(self.status.tell)
         self.session.index_state.connect(self.status.show_index_state)
         self.status.go_on_wanted.connect(self.session.start)
@@ -150,8 +145,8 @@ class MainWindow(QMainWindow):
         )
         self.actions_table.connect(
             {
-                "new_archive": self._new_archive,
-                "open_archive": self._open_archive,
+                "new_archive": commands.new_archive,
+                "open_archive": commands.open_archive,
                 "import_files": commands.import_files,
                 "import_folder": commands.import_folder,
                 "export": lambda: commands.export(self.finder.answered.query, self.articles.list.selected_ids()),
@@ -172,7 +167,7 @@ class MainWindow(QMainWindow):
                 "previous_hit": partial(reader.header.hits.step, -1),
                 "save_original": self._save_original,
                 "open_address": reader.open_own_address,
-                "find_in_article": reader.find,
+                "find_in_article": reader.find_in_article,
                 "excerpts": reader.excerpts.follow,
                 "excerpt": reader.mark,
                 "excerpt_note": reader.mark_by_dialog,
@@ -339,20 +334,6 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
-    def _new_archive(self) -> None:
-        suggested = str(paths.user_archive().with_name(f"New{paths.ARCHIVE_SUFFIX}"))
-        name, _ = QFileDialog.getSaveFileName(self, "New archive", suggested, ARCHIVE_FILTER)
-        if name:
-            path = Path(name)
-            self.archive_wanted.emit(path if path.suffix else path.with_suffix(paths.ARCHIVE_SUFFIX), True)
-
-    def _open_archive(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Open archive", str(self.session.archive.path.parent), ARCHIVE_FILTER
-        )
-        if name:
-            self.archive_wanted.emit(Path(name), False)
-
     # --- the window itself ----------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -385,7 +366,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._ask_to_close(running[0].label)
             return
-        self._save()
+        remember(self, self._split, self.marking.last_color)
         self.reader.leave()
         self.session.close()
         super().closeEvent(event)
@@ -397,30 +378,3 @@ class MainWindow(QMainWindow):
     def _close_anyway(self) -> None:
         self._may_close = True
         self.close()
-
-    def _restore(self) -> None:
-        self.resize(*SIZE)
-        values = self.session.settings
-        self.restoreGeometry(QByteArray.fromBase64(values.get(settings.GEOMETRY).encode("ascii", "ignore")))
-        self._split.restoreState(QByteArray.fromBase64(values.get(settings.PANES).encode("ascii", "ignore")))
-        available = self.screen().availableGeometry()
-        self.setMinimumSize(LEAST_SIZE.boundedTo(room(available)))
-        if not self.isMaximized() and not self.isFullScreen():
-            place = fitted(self.geometry(), available)
-            self.resize(place.size())
-            if not values.get(settings.PANES):
-                self._split.setSizes([width * place.width() // sum(WIDTHS) for width in WIDTHS])
-            if values.get(settings.GEOMETRY):
-                self.move(self.pos() + place.topLeft() - self.geometry().topLeft())
-
-    def _save(self) -> None:
-        values = (
-            settings.load()
-            .changed(settings.GEOMETRY, self.saveGeometry().toBase64().toStdString())
-            .changed(settings.PANES, self._split.saveState().toBase64().toStdString())
-            .changed(settings.LAST_COLOR, self.marking.last_color)
-        )
-        try:
-            settings.save(values)
-        except ArchiveAppError as error:
-            log.warning("%s", error)

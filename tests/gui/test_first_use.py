@@ -10,7 +10,7 @@ from archive_app.errors import Cancelled
 from archive_app.gui.dialogs.excerpt import ExcerptDialog
 from archive_app.gui.dialogs.export import ExportDialog, free_target
 from archive_app.gui.dialogs.name import NameDialog
-from archive_app.gui.window import LEAST_SIZE
+from archive_app.gui.geometry import LEAST_SIZE
 from tests.gui.conftest import read, search, select, settle, titles
 from tests.gui.test_window import FERRY, choose
 

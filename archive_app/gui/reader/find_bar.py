@@ -14,7 +14,7 @@ FIELD_WIDTH = 260
 
 
 class FindBar(QWidget):
-    """``asked`` brings what to find, whether as whole words, whether as a regular expression; ``closed`` tells the end."""
+    """``asked`` brings what to find, and whether as whole words and as a regular expression; ``closed`` is its end."""
 
     asked = Signal(str, bool, bool)
     closed = Signal()

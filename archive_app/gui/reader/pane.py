@@ -124,7 +124,7 @@ class ReaderPane(QWidget):
             work = partial(load, self._session.archive, article.id, self._search)
             self._session.jobs.read("article", work, self._show_again)
 
-    def find(self) -> None:
+    def find_in_article(self) -> None:
         """Open the bar that finds in the article, with the selected words if there are any."""
         passage = self.view.passage()
         article = self.article()
