@@ -1,6 +1,6 @@
 """The program is killed at any moment, and started again: nothing acknowledged is lost, nothing half done remains.
 
-A few kills are in every run. ``python -m pytest -m slow tests/faults`` makes 200 of each kind, which takes about half an
+A few kills are in every run. ``python -m pytest -m slow tests/faults`` makes 200 of each kind, which takes half an
 hour; ``ARCHIVE_APP_KILLS`` is another number, ``ARCHIVE_APP_SEED`` begins other moments.
 """
 
