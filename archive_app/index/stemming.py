@@ -72,6 +72,9 @@ _SCRIPTS = {
 """Script -> the languages written in it, first the one that its words are taken for when nothing else is known."""
 
 _LATIN = "LATIN"
+CYRILLIC = "CYRILLIC"
+"""The script whose names have cases that are looked for."""
+
 _LATIN_DEFAULT = "en"
 _ALSO_LATIN = frozenset({"sr", "uz"})
 _NOT_LATIN = frozenset(code for codes in _SCRIPTS.values() for code in codes) - _ALSO_LATIN
@@ -177,7 +180,7 @@ def name_bases(word: str, families: Iterable[str]) -> set[str]:
     Stems are such forms of most men's names; those of most women's and of rivers end in а where the case has another
     vowel. ``families`` are those that ``family_names`` gave for the word.
     """
-    if len(word) < _SHORTEST_NAME or script_of(word) != "CYRILLIC":
+    if len(word) < _SHORTEST_NAME or script_of(word) != CYRILLIC:
         return set()
     stems = {name.partition(":")[2].lstrip("-=") for name in families}
     bases = {stem for stem in stems if len(stem) >= _SHORTEST_NAME and stem != word}

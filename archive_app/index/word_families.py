@@ -12,6 +12,7 @@ from archive_app.index.codec.arrays import offsets, ranges
 from archive_app.index.codec.families import NO_FAMILIES, Families, families, keys_of
 from archive_app.index.names import name_keys
 from archive_app.index.stemming import (
+    CYRILLIC,
     applied_language,
     base_language,
     family_names,
@@ -75,7 +76,7 @@ class _Table:
         slots = self._slots[numbers]
         ends = np.frombuffer(self._ends, np.int64)
         counts = ends[slots + 1] - ends[slots]
-        return np.frombuffer(bytes(self._keys), np.uint64)[ranges(ends[slots], counts)], counts
+        return np.frombuffer(self._keys, np.uint64)[ranges(ends[slots], counts)], counts
 
 
 class Known:
@@ -141,11 +142,14 @@ def word_families(block: TermBlock, languages: Sequence[str], words: Words) -> F
     scripts = [words.known.scripts[number] for number in words.numbers.tolist()]
     occurring = _languages_of_terms(block, [base_language(code) for code in languages])
     names = words.is_name[words.numbers]
+    is_declined = names & np.frombuffer(bytes(script == CYRILLIC for script in scripts), np.bool_)
     for code, places in _by_language(scripts, stemmed, occurring):
         table = words.known.table(code)
         table.learn(words.numbers[places], count, lambda new, code=code: _stems(code, new, words))  # type: ignore[misc]
         found.add(places, table.keys(words.numbers[places]))
-        named = places[names[places]]
+        named = places[is_declined[places]]
+        if not len(named):
+            continue
         bases = words.known.table(_BASES + code)
         bases.learn(words.numbers[named], count, lambda new, code=code: _base_sounds(code, new, words))  # type: ignore[misc]
         found.add(named, bases.keys(words.numbers[named]))
