@@ -18,7 +18,7 @@ from archive_app.index.patterns import patterns
 from archive_app.index.proximity import CANDIDATES, nearness
 from archive_app.index.query import parse
 from archive_app.index.suggest import suggestion
-from archive_app.index.syntax import wanted_leaves, wanted_words
+from archive_app.index.syntax import Everything, wanted_leaves, wanted_words
 from archive_app.index.values import NO_DATE, NO_NUMBER, date_number
 from archive_app.model import SORT_KEYS, AlsoWritten, Hit, Page
 
@@ -35,13 +35,26 @@ _LAST = np.iinfo(np.int64).max
 _MOST_NAMES = 8
 _MOST_SPELLINGS = 8
 _MOST_PARTIAL = 50
+_MOST_PAGES, _MOST_REMEMBERED = 8, 1_000
 
 
 def answer(search: Search, query: Query, snapshot: Snapshot) -> Page:
-    """Find, count, sort and cut out the page that was asked for.
+    """Find, count, sort and cut out the page that was asked for; the first pages of all articles are remembered.
 
     Raises InputError for an unknown sort key, ExpressionTooSlowError.
     """
+    is_everything = query.tree == Everything() and not query.problems and not search.offset
+    page = snapshot.pages.get(search) if is_everything else None
+    if page is None:
+        page = _answer(search, query, snapshot)
+        if is_everything and len(page.hits) <= _MOST_REMEMBERED:
+            if len(snapshot.pages) == _MOST_PAGES:
+                snapshot.pages.clear()
+            snapshot.pages[search] = page
+    return page
+
+
+def _answer(search: Search, query: Query, snapshot: Snapshot) -> Page:
     sort = _sort(search, query)
     found = snapshot.found(query.tree, query.scope)
     with noticing_damage():

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from archive_app.index.execution.matches import Matches
     from archive_app.index.syntax import Node
-    from archive_app.model import IndexDocument, Scope
+    from archive_app.model import IndexDocument, Page, Scope, Search
 
 Found: TypeAlias = "list[tuple[SegmentView, Matches]]"
 """What answers, segment by segment."""
@@ -76,6 +76,7 @@ class Snapshot:
     words: dict[tuple[Step, str | None], frozenset[str]] = field(default_factory=dict)
     counted: dict[str, dict[str, int]] = field(default_factory=dict)
     names: dict[Step, list[tuple[str, int]]] = field(default_factory=dict)
+    pages: dict[Search, Page] = field(default_factory=dict)
 
     @classmethod
     @noticing_damage()
