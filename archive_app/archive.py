@@ -19,6 +19,7 @@ from archive_app.model import (
     ArticleRow,
     Completion,
     ConcordanceLine,
+    DateField,
     Difference,
     Excerpt,
     ExportItem,
@@ -198,6 +199,10 @@ class Archive:
     def count(self, search: Search, *, added_after: str | None = None) -> int:
         """Count what a search finds, or what of it came into the archive after an instant (ISO 8601, in UTC)."""
         return self.indexing.number_found(search, added_after=added_after)
+
+    def histogram(self, search: Search, *, field: DateField = "saved") -> dict[str, int]:
+        """Count by day what a search finds, in the order of time; by month or year where no more is known."""
+        return self.indexing.histogram(search, field)
 
     def result(self, search: Search) -> SearchResult:
         """Answer a search with everything a list shows: the articles or excerpts, and a snippet of each."""

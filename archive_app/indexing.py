@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from archive_app.index import Index
-    from archive_app.model import Report, Search
+    from archive_app.model import DateField, Report, Search
     from archive_app.store.database import Database
 
 Answer = TypeVar("Answer")
@@ -83,6 +83,10 @@ class Indexing:
     def all_hits(self, search: Search) -> tuple[Hit, ...]:
         """List everything that a search finds in its order, and count nothing."""
         return self._answered(search, lambda index, over: index.all_hits(search, overlay=over))
+
+    def histogram(self, search: Search, field: DateField) -> dict[str, int]:
+        """Count by day what a search finds, in the order of time; by month or year where no more is known."""
+        return self._answered(search, lambda index, over: index.histogram(search, field=field, overlay=over))
 
     def _answered(self, search: Search, ask: Callable[[Index, Overlay | None], Answer]) -> Answer:
         """Ask the index, with the waiting articles as they are now; a damaged one is emptied and asked again."""

@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         self.navigation.tag_verb.connect(self.commands.tend_tag)
         self.navigation.search_verb.connect(self.searches.tend)
         self.searches.counted.connect(self.navigation.navigation.show_searches)
-        self.articles.notice.suggested.connect(self.top.search.show_query)
+        self.articles.query_wanted.connect(self.top.search.show_query)
         self.articles.sample_wanted.connect(self.commands.import_sample)
         self.articles.list.opened.connect(lambda identity: self.reader.show_article(identity, self.finder.answered))
         self.articles.list.marked.connect(self._enable)

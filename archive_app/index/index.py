@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache, partial
 from importlib import metadata
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from archive_app.errors import ArchiveError, InputError
 from archive_app.index import folder as folders
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archive_app.index.syntax import Query
-    from archive_app.model import Completion, Hit, IndexDocument, MatchMode, Search, Snippet
+    from archive_app.model import Completion, DateField, Hit, IndexDocument, MatchMode, Search, Snippet
 
 MEMORY_MB = 1024
 _TOO_SLOW = "Its regular expression takes too long: write it more simply."
@@ -194,14 +194,17 @@ class Index:
         """List words, as they are written, that every article has which a search finds."""
         return required_words(self._understood(search).tree)
 
-    def histogram(self, search: Search, *, field: Literal["saved", "published"] = "saved") -> dict[str, int]:
-        """Count the articles of a search's result by day, in the order of time. Raises IndexDamagedError.
+    def histogram(
+        self, search: Search, *, field: DateField = "saved", overlay: Overlay | None = None
+    ) -> dict[str, int]:
+        """Count the articles of a search's result by day, in the order of time, those of ``overlay`` as they are now.
 
         Where only a month or a year is known, that stands in the place of the day: 2024-04, 2024.
+        Raises IndexDamagedError, and InputError for an expression that takes too long.
         """
         query = self._understood(search)
         with _naming_slowness(), noticing_damage():
-            found = self._newest().found(query.tree, query.scope)
+            found = self._at(overlay).found(query.tree, query.scope)
             return histogram([(segment, matches.docs) for segment, matches in found], field)
 
     def snippets(

@@ -13,6 +13,8 @@ MatchMode: TypeAlias = Literal["all", "any"]
 Scope: TypeAlias = Literal["articles", "excerpts", "all"]
 """What is listed: articles, the excerpts marked in them, or both, as ``in:`` in a query says."""
 
+DateField: TypeAlias = Literal["saved", "published"]
+
 SORT_KEYS: tuple[str, ...] = ("relevance", "saved", "published", "views", "title")
 
 

@@ -62,8 +62,8 @@ Saved: 05.01.2024
 """,
 }
 
-PLATFORM_CHATTER = ("This plugin does not support propagateSizeHints()",)
-"""What the platform without a screen says about every dialog."""
+PLATFORM_CHATTER = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
+"""What the platform without a screen says about every dialog and tooltip."""
 
 WAIT = 15_000
 """Milliseconds a test waits at most for something that usually takes a few."""

@@ -11,7 +11,9 @@ from PySide6.QtGui import QAction, QActionGroup, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from archive_app.gui.actions import LIST_MENU
+from archive_app.gui.articles.dates import Dates
 from archive_app.gui.articles.model import ArticleModel
+from archive_app.gui.articles.timeline import Timeline
 from archive_app.gui.articles.view import ArticleList
 from archive_app.gui.search.notice import SearchNotice
 from archive_app.gui.search.terms import has_words, is_field_term, terms
@@ -71,9 +73,10 @@ def nothing_found(search: Search) -> str:
 
 
 class ArticlesPane(QWidget):
-    """Shows the result of the finder's search."""
+    """Shows the result of the finder's search. ``query_wanted`` brings another query to ask."""
 
     sample_wanted = Signal()
+    query_wanted = Signal(str)
 
     def __init__(self, session: Session, finder: Finder, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +85,7 @@ class ArticlesPane(QWidget):
         self.model = ArticleModel(session.archive.rows, self)
         self.list = ArticleList(self.model)
         self.notice = SearchNotice()
+        self.timeline = Timeline()
         self.empty = EmptyState("archive", "")
         self._count = ElidedLabel()
         self._what = LISTED["articles"]
@@ -123,6 +127,7 @@ class ArticlesPane(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(top)
+        box.addWidget(self.timeline)
         box.addWidget(line())
         box.addWidget(self.notice)
         box.addWidget(self._stack, 1)
@@ -159,6 +164,8 @@ class ArticlesPane(QWidget):
         self._finder.found.connect(self._show)
         self._finder.completed.connect(lambda page: self.model.extend(dict.fromkeys(hit.id for hit in page.hits)))
         self._finder.asked.connect(self._show_order)
+        self.notice.suggested.connect(self.query_wanted)
+        Dates(self._session, self._finder, self.timeline).query_wanted.connect(self.query_wanted)
         self.model.snippets_wanted.connect(self._fetch_snippets)
         self.list.customContextMenuRequested.connect(self._show_menu)
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive_app.index.lexer import QUOTES, lex
 from archive_app.index.query import parse
-from archive_app.index.syntax import wanted_words
+from archive_app.index.syntax import Range, wanted_words
 from archive_app.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archive_app.index.lexer import Lexeme
 
 SHORTEST_PREFIX = 2
 OPERATORS = frozenset({"AND", "OR", "NOT"})
@@ -53,6 +55,85 @@ def without_term(query: str, term: str) -> str:
 def toggled(query: str, term: str) -> str:
     """Remove a term that a query holds, else add it."""
     return without_term(query, term) if has_term(query, term) else with_term(query, term)
+
+
+class FieldTerm(NamedTuple):
+    """A field with its value that stands alone in a query, and where (code points), its minus or NOT included."""
+
+    field: str
+    start: int
+    end: int
+    is_negated: bool = False
+
+
+def field_terms(query: str) -> list[FieldTerm]:
+    """List the fields of a query that can be taken out one by one: none in parentheses, none where OR parts it."""
+    lexemes = lex(query)[0]
+    top = list(_outside_parentheses(lexemes))
+    if any(_is_or(lexeme) for lexeme in top):
+        return []
+    return [_field_term(lexemes, lexemes.index(one)) for one in top if one.kind == "field" and _has_value(lexemes, one)]
+
+
+def without_field(query: str, field: str) -> str:
+    """Take out every term of a field that stands alone, but none that is negated."""
+    for term in reversed(field_terms(query)):
+        if term.field == field and not term.is_negated:
+            query = cut(query, term.start, term.end)
+    return query
+
+
+def cut(query: str, start: int, end: int) -> str:
+    """Take a stretch out of a query."""
+    return f"{query[:start].rstrip()} {query[end:].lstrip()}".strip()
+
+
+def with_field(query: str, field: str, value: str) -> str:
+    """Let a query ask for one value of a field, in place of those it asks for; for an empty one, for none."""
+    rest = without_field(query, field).strip()
+    if not value:
+        return rest
+    is_parted = any(_is_or(lexeme) for lexeme in _outside_parentheses(lex(rest)[0]))
+    return f"{f'({rest})' if is_parted else rest} {field_term(field, value)}".strip()
+
+
+def asked_days(query: str, field: str) -> tuple[int | None, int | None] | None:
+    """Tell the first and last day (20240423) that a query asks for, None where it is open; None when for no days."""
+    for term in field_terms(query):
+        tree = parse(query[term.start : term.end]).tree
+        if isinstance(tree, Range) and tree.field == field:
+            return tree.low, tree.high
+    return None
+
+
+def _outside_parentheses(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
+    depth = 0
+    for lexeme in lexemes:
+        depth -= lexeme.kind == "close"
+        if depth == 0 and lexeme.kind != "close":
+            yield lexeme
+        depth += lexeme.kind == "open"
+
+
+def _is_or(lexeme: Lexeme) -> bool:
+    return lexeme.kind == "or" or (lexeme.kind == "word" and lexeme.text == "OR")
+
+
+def _has_value(lexemes: Sequence[Lexeme], field: Lexeme) -> bool:
+    return any(lexeme.start == field.end for lexeme in lexemes)
+
+
+def _field_term(lexemes: Sequence[Lexeme], place: int) -> FieldTerm:
+    """Measure a term from its minus or NOT to the end of its value, or of the parentheses that hold its values."""
+    field, end, depth = lexemes[place], lexemes[place].end, 0
+    for lexeme in lexemes[place + 1 :]:
+        end = lexeme.end
+        depth += (lexeme.kind == "open") - (lexeme.kind == "close")
+        if depth <= 0 and lexeme.kind not in {"field", "minus"}:
+            break
+    before = lexemes[place - 1] if place else None
+    is_negated = before is not None and (before.kind == "minus" or (before.kind, before.text) == ("word", "NOT"))
+    return FieldTerm(field.text, before.start if before and is_negated else field.start, end, is_negated)
 
 
 def with_names(query: str, names: Iterable[str]) -> str:
