@@ -19,6 +19,7 @@ from archive_app.cli import (
     excerpts,
     finding,
     importing,
+    moving,
     reading,
     safety,
     searching,
@@ -64,6 +65,8 @@ COMMANDS = (
     safety.backup,
     safety.restore,
     safety.salvage,
+    moving.export_archive,
+    moving.import_archive,
     demo.demo,
     help_pages.help_,
 )

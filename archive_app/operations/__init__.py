@@ -16,6 +16,7 @@ from archive_app.operations.marking import (
     remove_excerpts,
 )
 from archive_app.operations.merging import mark_distinct, merge_articles, show_version
+from archive_app.operations.moving import export_archive, import_archive
 from archive_app.operations.reading_state import mark_read, mark_unread, note_opened, note_read_share, star, unstar
 from archive_app.operations.safety import automatic_backups, back_up_if_due, repair_archive, restore, salvage
 from archive_app.operations.searching import (
@@ -58,9 +59,11 @@ __all__ = [
     "describe_tag",
     "edit_excerpt",
     "empty_trash",
+    "export_archive",
     "export_excerpts",
     "find_duplicates",
     "forget_searches",
+    "import_archive",
     "import_paths",
     "look_at_saved_search",
     "mark_distinct",

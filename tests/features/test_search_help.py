@@ -308,4 +308,4 @@ def test_the_command_line_lists_its_pages_and_says_which_there_are() -> None:
     assert "search" in CliRunner().invoke(archive_app, ["help"]).stdout.split()
     wrong = CliRunner().invoke(archive_app, ["help", "searhc"])
     assert wrong.exit_code == 1
-    assert wrong.stderr == "Error: There is no help on “searhc”; there is help on: search.\n"
+    assert wrong.stderr == "Error: There is no help on “searhc”; there is help on: search, sql.\n"
