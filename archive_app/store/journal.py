@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from archive_app.errors import NotFoundError
+from archive_app.errors import ArchiveError, NotFoundError
 from archive_app.model import Step
 from archive_app.store import journal_triggers
 from archive_app.store.journal_triggers import JOURNALED
@@ -177,7 +177,25 @@ def _noted(
     cursor = connection.conn.execute(sql, {"id": step_id, "tables": json.dumps(list(JOURNALED))})
     while rows := cursor.fetchmany(ROWS_AT_ONCE):
         for name, article_id, before, after in rows:
-            yield name, article_id, json.loads(before) if before else None, json.loads(after) if after else None
+            yield name, article_id, _row(name, before), _row(name, after)
+
+
+def _row(name: str, document: str | None) -> Row | None:
+    """Read a row; of an archive from anybody only the columns that are journaled, and only plain values of them.
+
+    Raises ArchiveError for what this program did not write.
+    """
+    if document is None:
+        return None
+    table = JOURNALED[name]
+    try:
+        row = json.loads(document)
+        found = {column: row[column] for column in table.columns.split() if column in row}
+        if all(isinstance(value, str | int | float | None) for value in found.values()) and {*table.keys} <= {*found}:
+            return found
+    except (ValueError, TypeError, RecursionError):
+        pass
+    raise ArchiveError("The journal was changed by another program: what it tells of this step cannot be undone.")
 
 
 def _take_away(connection: Connection, name: str, row: Row, replay: Replay, *, now: str) -> None:
@@ -208,7 +226,7 @@ def _put_in(connection: Connection, name: str, row: Row, replay: Replay) -> None
         sql, values = f"UPDATE {name} SET deleted_at = NULL WHERE id = :id", {"id": row["id"]}
     elif fate == "version":
         sql = "UPDATE versions SET is_current = :is_current WHERE id = :id"
-        values = {"id": row["id"], "is_current": row["is_current"]}
+        values = {"id": row["id"], "is_current": row.get("is_current", 0)}
     else:
         names = ", ".join(row)
         sql = f"INSERT OR IGNORE INTO {name} ({names}) VALUES ({', '.join(f':{column}' for column in row)})"
@@ -223,7 +241,7 @@ def _delete(connection: Connection, name: str, row: Row) -> None:
 
 def _change(connection: Connection, name: str, old: Row, new: Row, replay: Replay) -> None:
     """Give a row's columns their other values, but none that was changed again."""
-    columns = [column for column in new if old[column] != new[column]]
+    columns = [column for column in new if column in old and old[column] != new[column]]
     try:
         if columns and not _set(connection, name, old, new, columns):
             kept = [column for column in columns if not _set(connection, name, old, new, [column])]

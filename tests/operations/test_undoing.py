@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive_app import operations
 from archive_app.archive import Archive
-from archive_app.errors import ArchiveAppError, InputError, NotFoundError
+from archive_app.errors import ArchiveAppError, ArchiveError, InputError, NotFoundError
 from archive_app.model import Changes, Search
 
 PIER = "The ferry to Lorn\n\nThe captain waits at the pier for the last of the goods.\n\n"
@@ -179,6 +179,31 @@ def test_what_is_emptied_from_the_trash_cannot_be_brought_back(archive: Archive)
     assert not archive.rows([2])
     assert operations.check(archive) == []
     assert "Flour" not in "".join(str(row) for row in archive.database.rows("SELECT * FROM journal"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '{"id": 1, "name = (SELECT 1); --": "x"}',
+        '{"name": "no key"}',
+        '["id"]',
+        "not JSON",
+        '{"id": {"a": 1}}',
+        "[" * 100_000,
+    ],
+)
+def test_a_journal_that_somebody_else_wrote_does_nothing_but_say_so(archive: Archive, row: str) -> None:
+    operations.rename_tag(archive, "sea", "ocean")
+    with archive.database.write() as connection:
+        connection.conn.execute("UPDATE journal SET row_before = :row WHERE table_name = 'tags'", {"row": row})
+    before = contents(archive)
+    if "name =" in row:
+        operations.undo(archive)
+        assert {tag.name for tag in archive.tags()} >= {"ocean"}
+    else:
+        with pytest.raises(ArchiveError, match="journal was changed by another program"):
+            operations.undo(archive)
+        assert contents(archive) == before
 
 
 def test_the_journal_is_trimmed_and_the_rest_stays_undoable(archive: Archive) -> None:
