@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from archive_app.errors import ArchiveError
 from archive_app.model import Progress, Report, silent
+from archive_app.store import holders
 from archive_app.store.database import explain
 
 if TYPE_CHECKING:
@@ -106,13 +107,13 @@ def is_in_use(path: Path) -> bool:
 def remove_abandoned(folder: Path, beginning: str = ".") -> None:
     """Remove what processes that were killed left half done in a folder, of files that begin so. Raises OSError."""
     for path in folder.glob(f"{beginning}*.part"):
-        if not is_in_use(path):
+        if path.is_file() and not is_in_use(path):
             remove(path)
 
 
 def remove(path: Path) -> None:
-    """Remove a database with all that SQLite wrote beside it."""
-    for ending in ("", *COMPANIONS):
+    """Remove a database with all that SQLite and its writers left beside it."""
+    for ending in ("", *COMPANIONS, holders.ENDING):
         Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
