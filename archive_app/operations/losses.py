@@ -33,7 +33,7 @@ def losses(carried: Carried, saved_into: Database | None = None) -> Iterator[str
     yield from _lost_journal(carried)
     for tally in carried.tables:
         if tally.is_uncertain:
-            yield f"More rows of {tally.name} may be lost: nothing is left that tells how many there were."
+            yield f"Rows of {tally.name} may be lost that nothing in the file tells of any more: compare with a backup."
 
 
 def _lost_articles(carried: Carried, saved_into: Database | None) -> Iterator[str]:

@@ -75,11 +75,11 @@ def _add_missing_tags(work: _Work) -> None:
 
 
 def _add_lost_excerpts(work: _Work) -> None:
-    """Take excerpts from the journal, which has most of each."""
-    lost = work.lost_rows("excerpts")
-    for number, row in (repair.journaled_excerpts(work.connection, lost) if lost else {}).items():
-        repair.add_excerpt(work.connection, row, known=lost[number])
-        work.mending.done.append(f"Excerpt {number} was lost: it is as the journal has it.")
+    """Take excerpts from the journal, which has most of each, where it is known that some may be lost."""
+    for number, row in (repair.journaled_excerpts(work.connection) if "excerpts" in work.lost else {}).items():
+        known = work.lost_rows("excerpts").get(number, {})
+        if repair.add_excerpt(work.connection, row, known=known):
+            work.mending.done.append(f"Excerpt {number} was lost: it is as the journal has it.")
 
 
 def _add_missing_articles(work: _Work) -> None:
@@ -121,7 +121,7 @@ def _add_lost_versions(work: _Work) -> None:
         article_id, original_id = facts.get("article_id"), facts.get("original_id")
         if not isinstance(article_id, int) or not isinstance(original_id, int):
             continue
-        again = _read_again(work.connection, original_id, fingerprint=str(facts.get("fingerprint")))
+        again = _read_again(work.connection, article_id, original_id, fingerprint=str(facts.get("fingerprint")))
         if again is None or repair.title_of(work.connection, article_id) is None:
             work.mending.left.append(f"A text of article {article_id} was lost, and its original is not whole.")
             continue
@@ -131,9 +131,10 @@ def _add_lost_versions(work: _Work) -> None:
 
 def _add_missing_texts(work: _Work) -> None:
     for article_id in repair.ids(work.connection, repair.WITHOUT_TEXT):
-        found = next(_readable_originals(work, article_id), None)
+        found = list(_readable_originals(work, article_id))
+        for original_id, prepared in found:
+            _add_version(work, article_id, original_id, prepared)
         if found:
-            _add_version(work, article_id, *found)
             work.mending.done.append(f"Article {article_id} had lost its text: it was read from its original again.")
         elif work.is_last_resort:
             _add_stand_in(work, article_id)
@@ -175,9 +176,9 @@ _STEPS = (
     _add_missing_tags,
     _add_missing_articles,
     _drop_dangling,
+    _stand_in_for_originals,
     _add_lost_versions,
     _add_missing_texts,
-    _stand_in_for_originals,
     _show_texts,
     _retitle,
     _refresh,
@@ -200,13 +201,15 @@ def _add_stand_in(work: _Work, article_id: int) -> None:
 
 def _readable_originals(work: _Work, article_id: int) -> Iterator[tuple[int, PreparedArticle]]:
     for original_id in repair.originals_of(work.connection, article_id):
-        if again := _read_again(work.connection, original_id):
+        if again := _read_again(work.connection, article_id, original_id):
             yield original_id, again
 
 
-def _read_again(connection: Connection, original_id: int, *, fingerprint: str | None = None) -> PreparedArticle | None:
+def _read_again(
+    connection: Connection, article_id: int, original_id: int, *, fingerprint: str | None = None
+) -> PreparedArticle | None:
     """Import an original once more: of several articles in it the one with this fingerprint, else the first."""
-    original = repair.original(connection, original_id)
+    original = repair.original(connection, article_id, original_id)
     if original is None:
         return None
     with tempfile.TemporaryDirectory() as folder:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, cast
 from archive_app.errors import ArchiveError
 from archive_app.model import Original
 from archive_app.store.articles import unpack
+from archive_app.store.journal_triggers import JOURNALED
 from archive_app.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlite_utils import Database as Connection
 
@@ -89,10 +90,13 @@ def ids(connection: Connection, sql: str) -> list[int]:
     return sorted(cast("int", row[0]) for row in connection.conn.execute(sql))
 
 
-def original(connection: Connection, original_id: int) -> Original | None:
-    """Fetch an original; None when there is none, or its bytes are not those that it was stored with."""
-    sql = "SELECT name, media_type, compression, size, data, sha256 FROM originals WHERE id = :id"
-    cursor = connection.conn.execute(sql, {"id": original_id})
+def original(connection: Connection, article_id: int, original_id: int) -> Original | None:
+    """Fetch an original of an article; None when it is gone, or its bytes are not those that it was stored with."""
+    sql = """
+    SELECT name, media_type, compression, size, data, sha256 FROM originals
+    WHERE id = :id AND article_id = :article_id
+    """
+    cursor = connection.conn.execute(sql, {"id": original_id, "article_id": article_id})
     row = cursor.fetchone()
     if row is None:
         return None
@@ -161,27 +165,37 @@ def add_article(
     )
 
 
-def journaled_excerpts(connection: Connection, lost: Container[int]) -> dict[int, dict[str, object]]:
-    """Find lost excerpts as the journal last saw them; of one whose marking was undone, that it is put aside."""
+def journaled_excerpts(connection: Connection) -> dict[int, dict[str, object]]:
+    """Find excerpts that are gone as the journal last saw them; one whose marking was undone is put aside.
+
+    Only the columns that are journaled are taken, and nothing of a row that has not all of them.
+    """
     sql = """
     SELECT s.undone_at, j.row_before, j.row_after
     FROM journal j JOIN steps s ON s.id = j.step_id
-    WHERE j.table_name = 'excerpts' ORDER BY j.id
+    WHERE j.table_name = 'excerpts' AND json_valid(ifnull(j.row_after, j.row_before))
+        AND json_extract(ifnull(j.row_after, j.row_before), '$.id') NOT IN (SELECT id FROM excerpts)
+    ORDER BY j.id
     """
+    columns = JOURNALED["excerpts"].columns.split()
     found: dict[int, dict[str, object]] = {}
     for undone_at, before, after in connection.conn.execute(sql):
-        row = json.loads((before if undone_at else after) or after)
-        if row["id"] in lost:
+        noted = json.loads((before if undone_at else after) or after or before)
+        if isinstance(noted, dict) and isinstance(noted.get("id"), int) and noted.keys() >= set(columns):
+            row = {column: noted[column] for column in columns}
             found[row["id"]] = row | ({"deleted_at": undone_at} if before is None and undone_at else {})
     return found
 
 
-def add_excerpt(connection: Connection, row: Mapping[str, object], *, known: Mapping[str, object]) -> None:
-    """Put in the row of a lost excerpt as the journal has it."""
+def add_excerpt(connection: Connection, row: Mapping[str, object], *, known: Mapping[str, object]) -> bool:
+    """Put in the row of a lost excerpt as the journal has it; tell whether it can be one."""
     values = {**row, "uuid": known.get("uuid") or str(uuid.uuid4()), "created": row["changed"]}
     names = ", ".join(values)
     sql = f"INSERT OR IGNORE INTO excerpts ({names}) VALUES ({', '.join(f':{name}' for name in values)})"
-    connection.conn.execute(sql, values)
+    try:
+        return connection.conn.execute(sql, values).rowcount > 0
+    except sqlite3.Error:
+        return False
 
 
 def forget_journal(connection: Connection) -> None:
@@ -199,12 +213,14 @@ def add_tag(connection: Connection, tag_id: int, *, name: str, now: str) -> None
 
 
 def add_original(connection: Connection, article_id: int, stand_in: Original, *, now: str) -> int:
-    """Keep bytes that stand in for an original that is lost; return its id."""
+    """Keep bytes that stand in for an original that is lost; return its id, which no lost one had."""
     sha256 = hashlib.sha256(stand_in.data).hexdigest()
     row = connection.conn.execute(
         """
-        INSERT INTO originals (article_id, name, media_type, sha256, size, compression, data, created)
-        VALUES (:article_id, :name, :media_type, :sha256, :size, 'none', :data, :now)
+        INSERT INTO originals (id, article_id, name, media_type, sha256, size, compression, data, created)
+        VALUES ((SELECT max(id) + 1 FROM (SELECT 0 AS id UNION ALL SELECT max(id) FROM originals
+                                          UNION ALL SELECT max(original_id) FROM versions)),
+                :article_id, :name, :media_type, :sha256, :size, 'none', :data, :now)
         ON CONFLICT (article_id, sha256) DO UPDATE SET name = name
         RETURNING id
         """,

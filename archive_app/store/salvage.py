@@ -123,6 +123,7 @@ def _carry_table(
 ) -> None:
     if old is None:
         carried.tables.append(TableSalvage(new.name, is_uncertain=True))
+        carried.lost[new.name] = {}
         return
     columns = [column for column in new.columns if column in old.columns]
     shared = Table(new.name, {column: new.columns[column] for column in columns}, new.keys, old.has_row_numbers)
