@@ -62,6 +62,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="read")
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="look")
         self._serials: dict[str, int] = {}
         self._waiting: dict[str, Job] = {}
         self._open = 0
@@ -86,6 +87,21 @@ class Jobs(QObject):
         job = Job(label, then, is_long=is_long, otherwise=otherwise, progress=Progress(label))
         self.writes.append(job)
         self._start(job, self._lane.submit(work, self._reporter(job)))
+        self.changed.emit()
+        return job
+
+    def look(
+        self,
+        label: str,
+        work: Callable[[Report], Result],
+        then: Callable[[Result], None],
+        *,
+        otherwise: Callable[[], None] | None = None,
+    ) -> Job:
+        """Do work that reads for long, beside all writes; it is shown, and can be stopped, as they are."""
+        job = Job(label, then, otherwise=otherwise, progress=Progress(label))
+        self.writes.append(job)
+        self._start(job, self._aside.submit(work, self._reporter(job)))
         self.changed.emit()
         return job
 
@@ -122,6 +138,7 @@ class Jobs(QObject):
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._lane.shutdown(wait=True)
+        self._aside.shutdown(wait=True, cancel_futures=True)
 
     def _start(self, job: Job, future: Future[Any]) -> None:
         job.future = future

@@ -30,7 +30,7 @@ class Undoing(QObject):
         super().__init__(parent)
         self._session, self._actions = session, actions
         session.news.changed.connect(self.refresh)
-        actions.connect({name: partial(self._do, name) for name in TEXTS})
+        actions.connect({name: partial(self.do, name) for name in TEXTS})
         actions.enable(list(TEXTS), is_enabled=False)
         self.refresh()
 
@@ -43,8 +43,9 @@ class Undoing(QObject):
             self._actions[name].setText(f"{TEXTS[name]} {step.name}" if step else TEXTS[name])
             self._actions[name].setEnabled(step is not None and not self._session.archive.is_read_only)
 
-    def _do(self, name: str) -> None:
-        work: Callable[[Archive], Undone] = VERBS[name]
+    def do(self, name: str, step_id: int | None = None) -> None:
+        """Undo or redo one step, the next one when none is named."""
+        work: Callable[[Archive, int | None], Undone] = VERBS[name]
 
         def then(undone: Undone) -> None:
             left = counted(undone.left, "thing was", "things were")
@@ -53,7 +54,7 @@ class Undoing(QObject):
             self._session.told.emit(f"{DONE[name]}: {undone.step.name}{kept}")
 
         def run(_report: Report) -> Undone:
-            return work(self._session.archive)
+            return work(self._session.archive, step_id)
 
         self._session.jobs.write(TEXTS[name], run, then)
 

@@ -15,16 +15,18 @@ from archive_app.gui.actions import Actions
 from archive_app.gui.articles.pane import ArticlesPane
 from archive_app.gui.commands import Commands
 from archive_app.gui.dialogs.help import HelpDialog
+from archive_app.gui.dialogs.imports import ImportsDialog
 from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.drop import DropHint, dropped_paths
+from archive_app.gui.duplicates.dialog import DuplicatesDialog
 from archive_app.gui.geometry import WIDTHS, remember, restore
 from archive_app.gui.palette import Palette
+from archive_app.gui.places import Places
 from archive_app.gui.preferences import Preferences
 from archive_app.gui.reader.marking import Marking
 from archive_app.gui.reader.pane import COLOR_ACTIONS, ReaderPane
 from archive_app.gui.search.finder import Finder
 from archive_app.gui.search.saved import SavedSearches
-from archive_app.gui.search.terms import toggled
 from archive_app.gui.search.ways import Ways
 from archive_app.gui.status.line import StatusLine
 from archive_app.gui.status.report import ImportReport
@@ -39,8 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from archive_app.gui.session import Session
-    from archive_app.gui.tags.model import Entry
-    from archive_app.model import ArticleRow, Changes, Page, SavedSearchCount, Tag
+    from archive_app.model import ArticleRow, Changes, Page, Tag
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +115,6 @@ class MainWindow(QMainWindow):
         self.ways = Ways(self.session, self.top.search)
         self.finder.found.connect(self._show_page)
         self.finder.asked.connect(lambda _: self._show_place())
-        self.navigation.chosen.connect(self._choose)
         self.navigation.tag_verb.connect(self.commands.tend_tag)
         self.navigation.search_verb.connect(self.searches.tend)
         self.searches.counted.connect(self.navigation.navigation.show_searches)
@@ -136,6 +136,9 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         commands, reader = self.commands, self.reader
         self.undoing = Undoing(self.session, self.actions_table, self)
+        self.places = Places(self.finder, self.searches, self.top.search, self)
+        self.navigation.chosen.connect(self.places.choose)
+        self._connect_dialogs()
         self.palette_of_commands = Palette(
             self.session,
             self.actions_table,
@@ -184,6 +187,14 @@ class MainWindow(QMainWindow):
         self.actions_table.connect(marks)
         self._connect_toggles()
 
+    def _connect_dialogs(self) -> None:
+        self.duplicates = DuplicatesDialog(self.session, self.actions_table, self)
+        self.duplicates.opened.connect(lambda identity: self.reader.show_article(identity, self.finder.answered))
+        self.imports = ImportsDialog(self.session, self.undoing, self)
+        self.places.duplicates_wanted.connect(self.duplicates.appear)
+        self.places.imports_wanted.connect(self.imports.appear)
+        self.actions_table.connect({"duplicates": self.duplicates.appear, "imports": self.imports.appear})
+
     def _connect_toggles(self) -> None:
         reader = self.reader
         self.actions_table["original"].toggled.connect(lambda is_wanted: reader.show_original(is_wanted=is_wanted))
@@ -226,7 +237,7 @@ class MainWindow(QMainWindow):
             self.articles.list.show_again(article.id)
 
     def _show_place(self) -> None:
-        self.navigation.navigation.show_query(self.finder.search.query, "trash" if self.finder.is_trash else "all")
+        self.navigation.navigation.show_query(self.finder.search.query, self.finder.listing or "all")
 
     def _take_changes(self, changes: Changes, _initiator: object) -> None:
         self.articles.refresh(changes)
@@ -242,29 +253,6 @@ class MainWindow(QMainWindow):
         self.navigation.navigation.show_tags(tags)
         self.marking.known_tags = [tag.name for tag in tags]
         self.reader.header.tags.field.offer(self.marking.known_tags)
-
-    def _choose(self, entry: Entry) -> None:
-        if entry.kind == "trash":
-            self.top.search.wipe()
-            self.finder.ask_trash()
-        elif entry.kind == "all":
-            self._show_all()
-        elif entry.search is not None:
-            self._show_search(entry.search)
-        else:
-            self.top.search.show_query(toggled(self.top.search.text(), entry.term))
-
-    def _show_search(self, count: SavedSearchCount) -> None:
-        """Ask a saved search; nothing in it is new from now on."""
-        search = count.saved.search
-        self.top.search.show_query(search.query)
-        self.finder.ask_search(search)
-        self.searches.look_at(count)
-
-    def _show_all(self) -> None:
-        self.top.search.wipe()
-        if self.finder.is_trash:
-            self.finder.ask_query("")
 
     def _enable(self) -> None:
         has_choice = bool(self._chosen_ids())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,6 +61,12 @@ def day(text: str | None) -> str:
     year, month, *rest = (int(part) for part in parts)
     date = QDate(year, month, rest[0] if rest else 1)
     return locale().toString(date, "d MMM yyyy" if rest else "MMM yyyy") if date.isValid() else (text or "")
+
+
+def moment(text: str) -> str:
+    """Write an ISO instant in local time: '23 Apr 2024 14:05'. Anything else stays as it is."""
+    when = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
+    return locale().toString(when.toLocalTime(), "d MMM yyyy HH:mm") if when.isValid() else text
 
 
 def reading_minutes(text: str) -> int:

@@ -194,9 +194,10 @@ def _numbers(segment: SegmentView, name: str) -> Numbers:
 def _keys(found: Found, sort: str, *, is_reversed: bool) -> Numbers:
     """Give each document a number to sort by, the largest to those without a value."""
     missing = NO_NUMBER if sort == "views" else NO_DATE
+    column = "opened_at" if sort == "opened" else sort
     parts = []
     for segment, matches in found:
-        values = _numbers(segment, sort)[matches.docs]
+        values = _numbers(segment, column)[matches.docs]
         parts.append(np.where(values == missing, _LAST, values if is_reversed else -values))
     return np.concatenate(parts)
 

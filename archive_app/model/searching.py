@@ -15,7 +15,7 @@ Scope: TypeAlias = Literal["articles", "excerpts", "all"]
 
 DateField: TypeAlias = Literal["saved", "published"]
 
-SORT_KEYS: tuple[str, ...] = ("relevance", "saved", "published", "views", "title")
+SORT_KEYS: tuple[str, ...] = ("relevance", "saved", "published", "added", "opened", "views", "title")
 
 
 @dataclass(frozen=True, slots=True)

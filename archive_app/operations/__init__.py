@@ -4,7 +4,7 @@ Each takes the archive first, reports its progress to ``report`` where it may ta
 """
 
 from archive_app.operations.archive_settings import ARCHIVE_SETTINGS, set_archive_setting
-from archive_app.operations.duplicates import find_duplicates
+from archive_app.operations.duplicates import find_duplicates, still_offered
 from archive_app.operations.exporting import export_excerpts, select_excerpts, write_excerpts
 from archive_app.operations.importing import import_paths
 from archive_app.operations.marking import (
@@ -95,6 +95,7 @@ __all__ = [
     "set_archive_setting",
     "show_version",
     "star",
+    "still_offered",
     "trim_journal",
     "undo",
     "unplaced",

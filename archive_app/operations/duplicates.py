@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
@@ -48,6 +50,18 @@ def find_duplicates(
     pairs = [pair for one, other in likely_pairs(bands) if (pair := (int(ids[one]), int(ids[other]))) not in distinct]
     alike = list(_compared(archive, pairs, report, workers=number))
     return tuple(sorted(_clusters(alike, distinct), key=lambda cluster: (-cluster.similarity, cluster.article_ids)))
+
+
+def still_offered(archive: Archive, clusters: Sequence[DuplicateCluster]) -> tuple[DuplicateCluster, ...]:
+    """Keep of clusters that were found what is still to be decided, after some were merged, deleted or told apart.
+
+    Articles that are gone or lie in the trash are left out, and so are clusters of which nothing is left to compare.
+    """
+    distinct = merging.distinct_pairs(archive.database)
+    ids = [identity for cluster in clusters for identity in cluster.article_ids]
+    shown = {row.id for row in archive.rows(ids) if row.deleted is None}
+    left = [replace(each, article_ids=tuple(one for one in each.article_ids if one in shown)) for each in clusters]
+    return tuple(each for each in left if set(combinations(sorted(each.article_ids), 2)) - distinct)
 
 
 class _Alike(NamedTuple):

@@ -30,6 +30,15 @@ CHUNK = 500
 MOST_ROWS = 2**62
 """More than any archive has; SQLite takes no number above 2**63."""
 
+SORT_COLUMNS = {
+    "published": "published",
+    "views": "views",
+    "added": "created",
+    "opened": "opened_at",
+    "title": "title_key",
+}
+"""Sort key -> column; every other key sorts by the date of saving."""
+
 ROW_SQL = """
 SELECT a.id, a.uuid, a.title, a.author, a.source, a.url, a.language, a.published, a.saved, a.views,
        a.deleted_at AS deleted, a.created AS added, a.opened_count AS opened, a.opened_at, a.read_at, a.starred_at,
@@ -74,11 +83,11 @@ def text(database: Database, identity: int) -> str:
 
 
 def listed(database: Database, *, sort: str, is_reversed: bool, limit: int | None, offset: int) -> list[int]:
-    """List the ids of the articles outside the trash by saved, published, views (most first) or title (A first).
+    """List the ids of the articles outside the trash in the order of a sort key: the last, most or A first.
 
     What has no such value comes last, in either order.
     """
-    column = {"published": "published", "views": "views", "title": "title_key"}.get(sort, "saved")
+    column = SORT_COLUMNS.get(sort, "saved")
     direction = "ASC" if (column == "title_key") != is_reversed else "DESC"
     sql = f"""
     SELECT id FROM articles

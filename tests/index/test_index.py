@@ -222,6 +222,18 @@ def test_results_are_sorted_and_cut_into_pages_and_what_has_no_value_comes_last(
     assert page.total >= len(order)
 
 
+def test_what_was_opened_last_or_came_in_last_comes_first(empty):
+    moments = ("2024-03-01T10:00:00+00:00", None, "2024-03-01T10:00:01+00:00")
+    documents = [
+        IndexDocument(n, "Boat", "ferry", opened=9 - n, opened_at=moment, added=f"2024-01-0{n}")
+        for n, moment in enumerate(moments, 1)
+    ]
+    empty.update(documents, (), watermark=1)
+    assert ids(empty.search(search("ferry", sort="opened"))) == [3, 1, 2]
+    assert ids(empty.search(search("", sort="opened", is_reversed=True))) == [1, 3, 2]
+    assert ids(empty.search(search("", sort="added"))) == [3, 2, 1]
+
+
 def test_an_unknown_sort_key_is_refused_with_a_sentence(library):
     with pytest.raises(InputError, match="sorted by “size”"):
         library.search(search("", sort="size"))

@@ -42,7 +42,7 @@ class Dates(QObject):
 
     def _look(self) -> None:
         search = self._finder.answered
-        if self._finder.is_trash:
+        if self._finder.listing:
             self._session.jobs.forget(KEY)
             self._timeline.show_days({})
             return

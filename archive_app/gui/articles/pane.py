@@ -31,10 +31,23 @@ SORTS: tuple[tuple[str | None, str], ...] = (
     (None, "Usual order"),
     ("saved", "Date saved"),
     ("published", "Date published"),
+    ("added", "Date added"),
+    ("opened", "Last opened"),
     ("views", "Views"),
     ("title", "Title"),
 )
 """Sort key of a search, and its name; None is relevance for a query and the usual order without one."""
+
+LISTED_WHERE = {"trash": " in the trash", "unplaced": " with excerpts that have lost their place"}
+EMPTY_LISTINGS = {
+    "trash": ("The trash is empty", "What you move to the trash can be restored from here.", "trash"),
+    "unplaced": (
+        "Every excerpt is in its place",
+        "An excerpt whose passage is not in the text any more is kept, and its article listed here.",
+        "excerpt",
+    ),
+}
+"""What is said of a listing without a query that has articles, and of one that has none."""
 
 CHANGED_AT_ONCE = 64
 """Changed articles that are looked at in the window's thread; after more, the search is asked again anyway."""
@@ -178,19 +191,18 @@ class ArticlesPane(QWidget):
         self._show_count(page.total, some=page.partial_total)
 
     def _show_count(self, count: int, *, some: int = 0) -> None:
-        where = " in the trash" if self._finder.is_trash else ""
+        where = LISTED_WHERE.get(self._finder.listing, "")
         self._count.show_text(counted(count, *self._what) + where)
-        self._sort.setVisible(bool(count) and not self._finder.is_trash)
+        self._sort.setVisible(bool(count) and not self._finder.listing)
         self._stack.setCurrentWidget(self.list if count else self.empty)
         if not count:
             self._explain_emptiness(some)
 
     def _explain_emptiness(self, some: int) -> None:
         search = self._finder.search
-        if self._finder.is_trash:
-            self.empty.show_message(
-                "The trash is empty", "What you move to the trash can be restored from here.", icon_name="trash"
-            )
+        if self._finder.listing:
+            title, text, icon_name = EMPTY_LISTINGS[self._finder.listing]
+            self.empty.show_message(title, text, icon_name=icon_name)
         elif not search.query.strip():
             self._welcome()
         else:

@@ -27,7 +27,8 @@ MOST_TAGS = 14
 class Entry:
     """A line of the navigation.
 
-    ``term`` is what it adds to the query; ``tag`` and ``search`` are the tag or saved search that it stands for.
+    ``term`` is what it adds to the query, ``sort`` the order that goes with it; ``tag`` and ``search`` are the tag or
+    saved search that it stands for.
     """
 
     kind: str
@@ -39,24 +40,36 @@ class Entry:
     depth: int = 0
     section: str = ""
     search: SavedSearchCount | None = None
+    sort: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class StateRow:
-    """A state of articles that the library lists: its name among the archive's counts, its term and icon."""
+class PlaceRow:
+    """A line of the library: its kind, its name among the archive's counts, its term, icon and order."""
 
+    kind: str
     text: str
-    count: str
-    term: str
     icon: str
+    count: str = ""
+    term: str = ""
+    sort: str | None = None
 
 
-STATES: tuple[StateRow, ...] = (
-    StateRow("Unread", "unread", "is:unread", "unread"),
-    StateRow("Starred", "starred", "is:starred", "star"),
-    StateRow("With excerpts", "with_excerpts", "has:excerpt", "excerpt"),
-    StateRow("Untagged", "untagged", "-has:tag", "untagged"),
+PLACES: tuple[PlaceRow, ...] = (
+    PlaceRow("all", "All articles", "library", "articles"),
+    PlaceRow("state", "Unread", "unread", "unread", "is:unread"),
+    PlaceRow("state", "Starred", "star", "starred", "is:starred"),
+    PlaceRow("state", "Recently opened", "clock", "", "opened:>0", "opened"),
+    PlaceRow("state", "Most viewed", "eye", "", "has:views", "views"),
+    PlaceRow("state", "With excerpts", "excerpt", "with_excerpts", "has:excerpt"),
+    PlaceRow("unplaced", "Unplaced excerpts", "warning"),
+    PlaceRow("state", "Untagged", "untagged", "untagged", "-has:tag"),
+    PlaceRow("duplicates", "Duplicates", "copy"),
+    PlaceRow("imports", "Imports", "import"),
+    PlaceRow("trash", "Trash", "trash", "trashed"),
 )
+LISTED_PLACES = frozenset({"unplaced", "trash"})
+"""Places that list articles which no query asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +107,9 @@ class NavigationModel(QAbstractListModel):
     def show_places(self, counts: Mapping[str, object]) -> None:
         """Show how many articles there are, how many in each state, and how many lie in the trash."""
         numbers = {name: count for name, count in counts.items() if isinstance(count, int)}
-        self._places = (
-            Entry("all", "All articles", numbers.get("articles"), "library", section="Library"),
-            *(
-                Entry("state", row.text, numbers.get(row.count), row.icon, row.term, section="Library")
-                for row in STATES
-            ),
-            Entry("trash", "Trash", numbers.get("trashed"), "trash", section="Library"),
+        self._places = tuple(
+            Entry(row.kind, row.text, numbers.get(row.count), row.icon, row.term, section="Library", sort=row.sort)
+            for row in PLACES
         )
         self._rebuild()
 
@@ -120,7 +129,7 @@ class NavigationModel(QAbstractListModel):
         self._rebuild()
 
     def show_query(self, query: str, place: str) -> None:
-        """Mark the entries that the query holds, and the place that is shown: ``all`` or ``trash``."""
+        """Mark the entries that the query holds, and the place that is shown: ``all``, ``unplaced`` or ``trash``."""
         self._query, self._place = query, place
         self._rebuild()
         if self._entries:
@@ -160,11 +169,13 @@ class NavigationModel(QAbstractListModel):
         )
 
     def _is_active(self, entry: Entry) -> bool:
-        if entry.kind in {"all", "trash"}:
-            return entry.kind == self._place and (entry.kind == "trash" or not self._query.strip())
+        if self._place in LISTED_PLACES:
+            return entry.kind == self._place
+        if entry.kind == "all":
+            return not self._query.strip()
         if entry.search is not None:
-            return self._place != "trash" and self._query.strip() == entry.search.saved.search.query
-        return bool(entry.term) and self._place != "trash" and has_term(self._query, entry.term)
+            return self._query.strip() == entry.search.saved.search.query
+        return bool(entry.term) and has_term(self._query, entry.term)
 
     def _rebuild(self) -> None:
         entries = [*self._places, *self._search_entries(), *self._tag_entries()]

@@ -1,0 +1,1 @@
+"""Articles that may be one, side by side."""
