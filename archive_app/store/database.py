@@ -26,8 +26,6 @@ PAUSE_SECONDS = 0.05
 LONGEST_FILE_NAME = 255
 """Bytes of a file's name, on all common file systems."""
 
-SQLITE_MAGIC = b"SQLite format 3\x00"
-
 
 class Database:
     """One archive file, opened. Reading works from any thread; ``write`` lets one thread in at a time."""
@@ -177,7 +175,6 @@ def open_database(
         raise ArchiveError(f"{path} is a folder: name an archive file inside it.")
     if not stat.S_ISREG(status.st_mode):
         raise ArchiveError(f"{path} is no file but a device or a pipe: choose a file that ends in .articles.")
-    _refuse_foreign_file(path)
     _refuse_unopened(path)
     database = Database(path, is_read_only=is_read_only or not _is_writable(path))
     try:
@@ -247,16 +244,6 @@ _EXPLANATIONS = (
     ("disk I/O error", "{path} could not be read or written: check the disk and its free space, then try again."),
     ("unable to open database", "{path} cannot be opened: check that you may read and write it and its folder."),
 )
-
-
-def _refuse_foreign_file(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(SQLITE_MAGIC))
-    except OSError as error:
-        raise ArchiveError(f"{path} cannot be opened ({error.strerror}): check its permissions.") from error
-    if head and head != SQLITE_MAGIC:
-        raise ArchiveError(f"{path} is not an archive: choose a file that ends in .articles.")
 
 
 def _refuse_unopened(path: Path) -> None:
