@@ -45,6 +45,9 @@ LINE_HEIGHT = Setting("reader.line_height", float, 1.5, "Height of lines, in fon
 THEME = Setting("appearance.theme", str, "system", "Light or dark.", choices=("system", "light", "dark"))
 GEOMETRY = Setting("window.geometry", str, "", "Where the window was, as Qt tells it, in Base64.")
 PANES = Setting("window.panes", str, "", "How wide the window's panes were, as Qt tells it, in Base64.")
+LIST_ROWS = Setting(
+    "list.rows", str, "comfortable", "Rows with a snippet, or of one line.", choices=("comfortable", "compact")
+)
 LAST_COLOR = Setting("excerpt.last_color", str, "yellow", "Color of the next excerpt.", choices=EXCERPT_COLORS)
 INDEX_MEMORY = Setting(
     "index.memory", int, 1024, "Megabytes that making the search index may take.", limits=(128, 1_048_576)
@@ -63,6 +66,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     THEME,
     GEOMETRY,
     PANES,
+    LIST_ROWS,
     LAST_COLOR,
     INDEX_MEMORY,
     AUTOMATIC_BACKUPS,

@@ -45,6 +45,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("palette", "Command palette", ("Ctrl+K",), "search", "Finding"),
     ActionRow("save_search", "Save search…", ("Ctrl+S",), "bookmark", "Finding"),
     ActionRow("navigation", "Navigation", ("F9",), "", "Finding", is_checkable=True),
+    ActionRow("compact", "Compact list", ("L",), "", "Finding", is_checkable=True),
     ActionRow("next", "Next article", ("J",), "chevron-down", "Reading"),
     ActionRow("previous", "Previous article", ("K",), "chevron-up", "Reading"),
     ActionRow("read_on", "Scroll on, then the next article", ("Space",), "", "Reading"),
@@ -65,6 +66,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("color_3", "Excerpt in blue", ("3",), "", "Marking"),
     ActionRow("color_4", "Excerpt in pink", ("4",), "", "Marking"),
     ActionRow("tag", "Tag the article", ("T",), "tag", "Marking"),
+    ActionRow("untag", "Take a tag off…", ("Shift+T",), "untagged", "Marking"),
     ActionRow("star", "Star", ("S",), "star", "Marking"),
     ActionRow("read", "Mark as read or unread", ("U",), "unread", "Marking"),
     ActionRow("trash", "Move to trash", ("Delete",), "trash", "Marking"),
@@ -81,6 +83,7 @@ MAIN_MENU: tuple[str | None, ...] = (
     "save_search",
     None,
     "navigation",
+    "compact",
     "excerpts",
     None,
     "duplicates",
@@ -105,7 +108,7 @@ READER_MENU: tuple[str | None, ...] = (
     "trash",
     "restore",
 )
-LIST_MENU: tuple[str | None, ...] = ("tag", "star", "read", "export", None, "trash", "restore")
+LIST_MENU: tuple[str | None, ...] = ("tag", "untag", "star", "read", "export", None, "trash", "restore")
 
 
 class Actions:

@@ -171,24 +171,31 @@ class Commands(QObject):
         told = f"{counted(len(ids), 'article', 'articles')} restored"
         self._change("Restoring", partial(operations.restore_from_trash, self._session.archive, ids), told)
 
-    def star(self, rows: Sequence[ArticleRow]) -> None:
+    def star(self, ids: Sequence[int]) -> None:
         """Give articles a star, or take it off when all have one."""
-        self._mark(
-            rows, all(row.starred_at for row in rows), (operations.star, "starred"), (operations.unstar, "unstarred")
-        )
+        self._mark(ids, _is_starred, (operations.star, "starred"), (operations.unstar, "unstarred"))
 
-    def read(self, rows: Sequence[ArticleRow]) -> None:
+    def read(self, ids: Sequence[int]) -> None:
         """Mark articles as read, or as unread when all are read."""
-        is_read = all(row.read_at for row in rows)
-        self._mark(
-            rows, is_read, (operations.mark_read, "marked as read"), (operations.mark_unread, "marked as unread")
-        )
+        put, take_off = (operations.mark_read, "marked as read"), (operations.mark_unread, "marked as unread")
+        self._mark(ids, _is_read, put, take_off)
 
-    def _mark(self, rows: Sequence[ArticleRow], is_marked: bool, put: _Marking, take_off: _Marking) -> None:
-        if rows:
-            verb, told = take_off if is_marked else put
-            work = partial(verb, self._session.archive, [row.id for row in rows])
-            self._change("Marking", work, f"{counted(len(rows), 'article', 'articles')} {told}")
+    def _mark(
+        self, ids: Sequence[int], is_marked: Callable[[ArticleRow], bool], put: _Marking, take_off: _Marking
+    ) -> None:
+        if not ids:
+            return
+        archive = self._session.archive
+
+        def work(_: Report) -> tuple[Changes, str]:
+            verb, told = take_off if all(map(is_marked, archive.rows(ids))) else put
+            return verb(archive, ids), f"{counted(len(ids), 'article', 'articles')} {told}"
+
+        def then(done: tuple[Changes, str]) -> None:
+            self._session.news.changed.emit(done[0], self)
+            self._session.told.emit(done[1])
+
+        self._session.jobs.write("Marking", work, then)
 
     def empty_trash(self) -> None:
         """Ask, then delete what lies in the trash."""
@@ -207,6 +214,21 @@ class Commands(QObject):
         text = f"Tag for {counted(len(ids), 'article', 'articles')}:"
         dialog = NameDialog("Add a tag", text, "Add", known=self._marking.known_tags, parent=self._window)
         dialog.accepted.connect(lambda: self._marking.add_tag(ids, dialog.name()))
+        dialog.open()
+
+    def untag_articles(self, ids: Sequence[int]) -> None:
+        """Ask which of the tags of articles to take off them; nothing is asked where they have none."""
+        archive = self._session.archive
+        self._session.jobs.read("tags-of", lambda: _tags_of(archive, ids), partial(self._ask_tag_to_remove, ids))
+
+    def _ask_tag_to_remove(self, ids: Sequence[int], names: Sequence[str]) -> None:
+        if not names:
+            self._session.told.emit("There is no tag to take off")
+            return
+        text = f"Tag to take off {counted(len(ids), 'article', 'articles')}:"
+        name = names[0] if len(names) == 1 else ""
+        dialog = NameDialog("Take a tag off", text, "Take off", known=names, suggested=name, parent=self._window)
+        dialog.accepted.connect(lambda: self._marking.remove_tag(ids, dialog.name()))
         dialog.open()
 
     def tend_tag(self, verb: str, name: str) -> None:
@@ -263,6 +285,19 @@ class Commands(QObject):
 
     def _change(self, label: str, work: Callable[[], Changes], told: str) -> None:
         self._session.change(label, lambda _: work(), initiator=self, told=told)
+
+
+def _is_starred(row: ArticleRow) -> bool:
+    return bool(row.starred_at)
+
+
+def _is_read(row: ArticleRow) -> bool:
+    return bool(row.read_at)
+
+
+def _tags_of(archive: Archive, ids: Sequence[int]) -> list[str]:
+    """List the tags that any of the articles has."""
+    return sorted({name for row in archive.rows(ids) for name in row.tags}, key=str.casefold)
 
 
 def _untag_all(archive: Archive, name: str) -> Changes:

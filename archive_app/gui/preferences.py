@@ -23,9 +23,10 @@ log = logging.getLogger(__name__)
 
 
 class Preferences(QObject):
-    """What is set, for one window. ``theme_wanted`` brings the theme when another one was chosen."""
+    """What is set, for one window. ``theme_wanted`` brings the theme when another one was chosen, ``taken`` all."""
 
     theme_wanted = Signal(str)
+    taken = Signal(object)
 
     def __init__(self, session: Session, reader: ReaderPane, window: QWidget) -> None:
         super().__init__(window)
@@ -43,9 +44,15 @@ class Preferences(QObject):
         size = self._session.settings.get(setting) + step if step else setting.default
         self._take(_limited(settings.load(), setting, size))
 
+    def choose(self, setting: Setting[str], value: str) -> None:
+        """Set one of them."""
+        if value != self._session.settings.get(setting):
+            self._take(settings.load().changed(setting, value))
+
     def _take(self, values: Settings) -> None:
         before, self._session.settings = self._session.settings, values
         self._reader.set_typography(typography(values))
+        self.taken.emit(values)
         if values.get(settings.THEME) != before.get(settings.THEME):
             self.theme_wanted.emit(values.get(settings.THEME))
         try:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from archive_app import operations
 from archive_app.gui.actions import Actions
 from archive_app.gui.articles.pane import ArticlesPane
+from archive_app.gui.articles.rows import RowsChoice
 from archive_app.gui.commands import Commands
 from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.dialogs.imports import ImportsDialog
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from archive_app.gui.session import Session
-    from archive_app.model import ArticleRow, Changes, Page, Tag
+    from archive_app.model import Changes, Page, Tag
 
 log = logging.getLogger(__name__)
 
@@ -177,8 +178,9 @@ class MainWindow(QMainWindow):
                 "tag": self._tag,
                 "trash": lambda: commands.trash(self._chosen_ids()),
                 "restore": lambda: commands.restore(self._chosen_ids()),
-                "star": lambda: commands.star(self._chosen_rows()),
-                "read": lambda: commands.read(self._chosen_rows()),
+                "untag": lambda: commands.untag_articles(self._chosen_ids()),
+                "star": lambda: commands.star(self._chosen_ids()),
+                "read": lambda: commands.read(self._chosen_ids()),
                 "save_search": lambda: self.searches.save(self.finder.search),
                 "help": lambda: HelpDialog(self).show(),
             }
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
     def _connect_toggles(self) -> None:
         reader = self.reader
         self.actions_table["original"].toggled.connect(lambda is_wanted: reader.show_original(is_wanted=is_wanted))
+        RowsChoice(self.actions_table["compact"], self.articles.list, self.preferences, self.session.settings)
         for name in ("navigation", "excerpts"):
             self.actions_table[name].setChecked(True)
         self.actions_table.narrow("read_on", (self.articles.list, reader.view))
@@ -255,7 +258,7 @@ class MainWindow(QMainWindow):
         self.reader.header.tags.field.offer(self.marking.known_tags)
 
     def _enable(self) -> None:
-        has_choice = bool(self._chosen_ids())
+        has_choice = self.articles.list.selectionModel().hasSelection()
         is_trash = self.finder.is_trash
         self.actions_table["trash"].setEnabled(has_choice and not is_trash)
         self.actions_table["restore"].setEnabled(has_choice and is_trash)
@@ -264,13 +267,10 @@ class MainWindow(QMainWindow):
         for name in ("star", "read"):
             self.actions_table[name].setEnabled(has_choice and not is_trash)
         self.actions_table["save_search"].setEnabled(bool(self.finder.search.query.strip()) and not is_trash)
-        self.actions_table["tag"].setEnabled(has_choice)
+        self.actions_table.enable(["tag", "untag"], is_enabled=has_choice)
 
     def _chosen_ids(self) -> list[int]:
         return self.articles.list.selected_ids()
-
-    def _chosen_rows(self) -> list[ArticleRow]:
-        return self.session.archive.rows(self._chosen_ids())
 
     # --- doing ----------------------------------------------------------------------------------------------------
 

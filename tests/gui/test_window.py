@@ -237,7 +237,7 @@ def test_an_export_that_cannot_be_written_is_told_in_the_status_line(qtbot, wind
 
 
 def test_the_export_dialog_gives_what_was_chosen(qtbot, window, tmp_path) -> None:
-    window.commands.export("ferry", [1, 2])
+    window.commands.export("ferry", [1])
     dialog = window.findChild(ExportDialog)
     dialog._format.setCurrentIndex(dialog._format.findData("csv"))
     choice = dialog.choice()

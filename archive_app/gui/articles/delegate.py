@@ -28,12 +28,14 @@ DOT = 6
 class ArticleDelegate(QStyledItemDelegate):
     """Paints rows of one height, so that any number of them scrolls."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+    def row_height(self, font: QFont) -> int:
         """Every row is as high as a title, two lines and a line of facts."""
-        font = option.font
         title, small = QFontMetrics(scaled(font, 1, QFont.Weight.DemiBold)), QFontMetrics(scaled(font, SMALL))
-        height = title.lineSpacing() + 2 * (small.lineSpacing() + 1) + small.lineSpacing() + 2 * GAP + 2 * TOP
-        return QSize(200, height + 2)
+        return title.lineSpacing() + 2 * (small.lineSpacing() + 1) + small.lineSpacing() + 2 * GAP + 2 * TOP + 2
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        """Tell the height that all rows have."""
+        return QSize(200, self.row_height(option.font))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -44,7 +46,7 @@ class ArticleDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option)
         row = index.data(ROW_ROLE)
         if row is not None:
-            self._paint_row(painter, option, row, index.data(SNIPPET_ROLE))
+            self._paint_row(painter, option, row, index)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -60,8 +62,13 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left() + SIDE, rect.bottom(), rect.width() - SIDE, 1), palette.mid())
 
     def _paint_row(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleRow, snippet: Snippet | None
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        row: ArticleRow,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        snippet: Snippet | None = index.data(SNIPPET_ROLE)
         palette: QPalette = option.palette
         font: QFont = option.font
         title_font, small = scaled(font, 1, QFont.Weight.DemiBold), scaled(font, SMALL)

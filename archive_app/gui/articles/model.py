@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from archive_app.gui import wording
@@ -15,8 +17,13 @@ if TYPE_CHECKING:
 
     Fetch = Callable[[Sequence[int]], Sequence[ArticleRow]]
 
+Ids: TypeAlias = npt.NDArray[np.int64]
+
 CHUNK = 64
 KEPT = 4096
+MOST_RUNS = 100
+"""Stretches of rows that are taken out one by one; beyond, the whole list is shown anew."""
+
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 SNIPPET_ROLE = Qt.ItemDataRole.UserRole + 2
 ID_ROLE = Qt.ItemDataRole.UserRole + 3
@@ -30,65 +37,90 @@ class ArticleModel(QAbstractListModel):
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self._ids: list[int] = []
-        self._places: dict[int, int] = {}
+        self._ids: Ids = np.empty(0, np.int64)
         self._rows: dict[int, ArticleRow] = {}
         self._snippets: dict[int, Snippet] = {}
         self._asked: set[int] = set()
 
-    def show(self, ids: Sequence[int]) -> None:
+    def show(self, ids: Iterable[int] | Ids) -> None:
         """Show another result."""
         self.beginResetModel()
-        self._ids = list(ids)
-        self._places = {identity: place for place, identity in enumerate(self._ids)}
+        self._ids = _array(ids)
         self._snippets.clear()
         self._asked.clear()
         self.endResetModel()
 
-    def extend(self, ids: Iterable[int]) -> None:
+    def extend(self, ids: Iterable[int] | Ids) -> None:
         """Append what is left of the result that is shown."""
-        new = [identity for identity in ids if identity not in self._places]
-        if not new:
+        new = _array(ids)
+        new = new[np.isin(new, self._ids, invert=True)]
+        if not len(new):
             return
         first = len(self._ids)
         self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-        self._ids.extend(new)
-        self._places.update((identity, first + number) for number, identity in enumerate(new))
+        self._ids = np.concatenate([self._ids, new])
         self.endInsertRows()
 
     def remove(self, ids: Iterable[int]) -> None:
-        """Take articles out of the list."""
-        for place in sorted((self._places[identity] for identity in ids if identity in self._places), reverse=True):
-            self.beginRemoveRows(QModelIndex(), place, place)
-            del self._ids[place]
+        """Take articles out of the list: run by run, or where they lie in very many places, all at once."""
+        gone = list(ids)
+        runs = self.runs(gone)
+        if len(runs) > MOST_RUNS:
+            self.beginResetModel()
+            self._ids = np.delete(self._ids, self._places(gone))
+            self.endResetModel()
+            return
+        for top, bottom in reversed(runs):
+            self.beginRemoveRows(QModelIndex(), top, bottom)
+            self._ids = np.delete(self._ids, slice(top, bottom + 1))
             self.endRemoveRows()
-        self._places = {identity: place for place, identity in enumerate(self._ids)}
 
     def refresh(self, ids: Iterable[int]) -> None:
         """Fetch articles anew because they changed."""
-        for identity in ids:
+        changed = list(ids)
+        for identity in changed:
             self._rows.pop(identity, None)
-            if (place := self._places.get(identity)) is not None:
-                self.dataChanged.emit(self.index(place), self.index(place))
+        self._tell(self._places(changed), [])
 
     def take_snippets(self, snippets: dict[int, Snippet]) -> None:
         """Show snippets that were asked for."""
         self._snippets.update(snippets)
-        places = sorted(self._places[identity] for identity in snippets if identity in self._places)
-        if places:
-            self.dataChanged.emit(self.index(places[0]), self.index(places[-1]), [SNIPPET_ROLE])
+        self._tell(self._places(snippets), [SNIPPET_ROLE])
 
     def forget_snippets(self, ids: Iterable[int]) -> None:
         """Take back that snippets were asked for."""
         self._asked.difference_update(ids)
 
-    def ids(self) -> list[int]:
-        """List the ids that are shown."""
-        return list(self._ids)
+    def ids(self, first: int = 0, last: int | None = None) -> list[int]:
+        """List the ids that are shown, or those of a stretch of rows, both ends included."""
+        found: list[int] = self._ids[first : None if last is None else last + 1].tolist()
+        return found
+
+    def begins_with(self, ids: Sequence[int]) -> bool:
+        """Tell whether the first articles are these."""
+        return bool(np.array_equal(self._ids[: len(ids)], _array(ids)))
 
     def place(self, identity: int) -> int | None:
         """Tell in which row an article stands."""
-        return self._places.get(identity)
+        found = np.flatnonzero(self._ids == identity)
+        return int(found[0]) if len(found) else None
+
+    def runs(self, ids: Iterable[int]) -> list[tuple[int, int]]:
+        """Tell in which stretches of rows articles stand, by the first and the last row of each, from top to bottom."""
+        places = self._places(ids)
+        if not len(places):
+            return []
+        ends = np.flatnonzero(np.diff(places) > 1)
+        firsts, lasts = np.append(places[0], places[ends + 1]), np.append(places[ends], places[-1])
+        return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+
+    def nearest_other(self, place: int, ids: Iterable[int]) -> int | None:
+        """Give the id of the first article from a row on that is not one of these, else of the last one before it."""
+        others = np.flatnonzero(np.isin(self._ids, _array(ids), invert=True))
+        if not len(others):
+            return None
+        number = int(np.searchsorted(others, place))
+        return int(self._ids[others[min(number, len(others) - 1)]])
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         """Count the articles."""
@@ -99,7 +131,7 @@ class ArticleModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._ids):
             return None
         if role == ID_ROLE:
-            return self._ids[index.row()]
+            return int(self._ids[index.row()])
         if role == SNIPPET_ROLE:
             return self._snippet(index.row())
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW_ROLE}:
@@ -110,21 +142,34 @@ class ArticleModel(QAbstractListModel):
         return row.title if role == Qt.ItemDataRole.DisplayRole else f"{row.title}, {wording.row_facts(row)}"
 
     def _row(self, place: int) -> ArticleRow | None:
-        identity = self._ids[place]
+        identity = int(self._ids[place])
         if identity not in self._rows:
             if len(self._rows) > KEPT:
                 self._rows.clear()
             first = place - place % CHUNK
-            self._rows.update((row.id, row) for row in self._fetch(self._ids[first : first + CHUNK]))
+            self._rows.update((row.id, row) for row in self._fetch(self.ids(first, first + CHUNK - 1)))
         return self._rows.get(identity)
 
     def _snippet(self, place: int) -> Snippet | None:
-        identity = self._ids[place]
+        identity = int(self._ids[place])
         if identity not in self._asked:
             if len(self._snippets) > KEPT:
                 self._snippets.clear()
                 self._asked.clear()
-            wanted = [one for one in self._ids[max(place - 4, 0) : place + 16] if one not in self._asked]
+            wanted = [one for one in self.ids(max(place - 4, 0), place + 15) if one not in self._asked]
             self._asked.update(wanted)
             self.snippets_wanted.emit(wanted)
         return self._snippets.get(identity)
+
+    def _places(self, ids: Iterable[int]) -> Ids:
+        """Tell in which rows articles stand, from top to bottom."""
+        return np.flatnonzero(np.isin(self._ids, _array(ids)))
+
+    def _tell(self, places: Ids, roles: list[int]) -> None:
+        """Say once that rows changed: what lies between the first and the last is not looked at unless it is seen."""
+        if len(places):
+            self.dataChanged.emit(self.index(int(places[0])), self.index(int(places[-1])), roles)
+
+
+def _array(ids: Iterable[int] | Ids) -> Ids:
+    return ids if isinstance(ids, np.ndarray) else np.fromiter(ids, np.int64)

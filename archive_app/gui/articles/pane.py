@@ -175,7 +175,7 @@ class ArticlesPane(QWidget):
 
     def _connect(self) -> None:
         self._finder.found.connect(self._show)
-        self._finder.completed.connect(lambda page: self.model.extend(dict.fromkeys(hit.id for hit in page.hits)))
+        self._finder.completed.connect(self.model.extend)
         self._finder.asked.connect(self._show_order)
         self.notice.suggested.connect(self.query_wanted)
         Dates(self._session, self._finder, self.timeline).query_wanted.connect(self.query_wanted)

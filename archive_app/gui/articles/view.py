@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from archive_app.gui.articles.compact import CompactDelegate
 from archive_app.gui.articles.delegate import ArticleDelegate
 from archive_app.gui.articles.model import ID_ROLE
 
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
 OPEN_DELAY = 60
 
 
-class ArticleList(QListView):
-    """Shows articles; ``opened`` brings the id of the one to read."""
+class ArticleList(QTableView):
+    """Shows articles; ``opened`` brings the id of the one to read.
+
+    It is a table of one column, because Qt's list looks at every row to know its height, which takes more than a second
+    for a million.
+    """
 
     opened = Signal(object)
     marked = Signal()
@@ -33,16 +38,34 @@ class ArticleList(QListView):
         self._pause = QTimer(self, singleShot=True, interval=OPEN_DELAY)
         self._pause.timeout.connect(self._open)
         self.setModel(model)
-        self.setItemDelegate(ArticleDelegate(self))
+        self._delegates = {"comfortable": ArticleDelegate(self), "compact": CompactDelegate(self)}
+        self._delegate = self._delegates["comfortable"]
         self.setAccessibleName("Articles")
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._become_list()
+        self.show_rows("comfortable")
         self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(24)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.clicked.connect(self._pause.start)
+
+    def show_rows(self, kind: str) -> None:
+        """Show rows that are ``comfortable``, with a snippet, or ``compact``, of one line."""
+        place = self.rowAt(0)
+        self._delegate = self._delegates[kind]
+        self.setItemDelegate(self._delegate)
+        self._fit_rows()
+        if place > 0:
+            self.scrollTo(self._model.index(place), QTableView.ScrollHint.PositionAtTop)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make the rows as high as another font needs."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_delegate"):
+            self._fit_rows()
+
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go to the first and last article with Home and End, as in a list."""
+        ends = {QTableView.CursorAction.MoveHome: 0, QTableView.CursorAction.MoveEnd: self._model.rowCount() - 1}
+        return self._model.index(ends[action]) if action in ends else super().moveCursor(action, modifiers)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Open the selected article after a moment, so that running past many is cheap."""
@@ -64,7 +87,9 @@ class ArticleList(QListView):
 
     def selected_ids(self) -> list[int]:
         """List the ids of the selected articles, from top to bottom."""
-        return [index.data(ID_ROLE) for index in sorted(self.selectedIndexes(), key=QModelIndex.row)]
+        chosen = self.selectionModel().selection()
+        ranges = sorted((chosen.at(n).top(), chosen.at(n).bottom()) for n in range(chosen.count()))
+        return [identity for top, bottom in ranges for identity in self._model.ids(top, bottom)]
 
     def step(self, by: int) -> None:
         """Go to the next or previous article; with none selected, to the one that is current or the first."""
@@ -75,8 +100,8 @@ class ArticleList(QListView):
 
     def step_to_first(self) -> None:
         """Go to the first article and open it."""
-        if ids := self._model.ids():
-            self.show_again(ids[0])
+        for identity in self._model.ids(0, 0):
+            self.show_again(identity)
 
     def show_again(self, identity: int) -> None:
         """Select an article, if it is in the list, and open it even if it was the last one opened."""
@@ -91,8 +116,10 @@ class ArticleList(QListView):
 
     def remove(self, ids: Sequence[int]) -> None:
         """Take articles out; when the current one leaves, the next that stays is opened, at the end the last one."""
-        following = self._following(set(ids))
+        following = self._following(ids)
+        top = self.verticalScrollBar().value()
         self._model.remove(ids)
+        self.verticalScrollBar().setValue(top)
         if following is not None:
             self.show_again(following)
         elif not self.selectionModel().hasSelection() and self.currentIndex().isValid():
@@ -100,22 +127,39 @@ class ArticleList(QListView):
 
     def show_ids(self, ids: list[int], total: int, *, is_again: bool) -> None:
         """Show a result; asked again, the place, the selection and the current article are kept where they can be."""
-        shown = self._model.ids()
-        if is_again and ids == shown[: len(ids)] and len(ids) <= len(shown) <= total:
+        if is_again and self._model.begins_with(ids) and len(ids) <= self._model.rowCount() <= total:
             return
         current, selected, top = self.current_id(), self.selected_ids(), self.verticalScrollBar().value()
         self._model.show(ids)
         if is_again:
-            self._select([*selected, *([current] if current is not None else [])])
+            self._select([*selected, *([current] if current is not None else [])], current)
             self.verticalScrollBar().setValue(top)
         else:
             self.scrollToTop()
 
-    def _following(self, leaving: set[int]) -> int | None:
-        if self.current_id() not in leaving:
+    def _following(self, leaving: Sequence[int]) -> int | None:
+        current = self.current_id()
+        if current is None or current not in leaving:
             return None
-        ids, place = self._model.ids(), self.currentIndex().row()
-        return next((one for one in (*ids[place:], *reversed(ids[:place])) if one not in leaving), None)
+        return self._model.nearest_other(self.currentIndex().row(), leaving)
+
+    def _become_list(self) -> None:
+        """Leave away what tells a table from a list."""
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height(self.font()))
 
     def _open(self) -> None:
         identity = self.current_id()
@@ -124,9 +168,11 @@ class ArticleList(QListView):
             self._opened = identity
             self.opened.emit(identity)
 
-    def _select(self, ids: Iterable[int]) -> None:
+    def _select(self, ids: Iterable[int], current: int | None) -> None:
         flag = QItemSelectionModel.SelectionFlag
-        for identity in ids:
-            if (place := self._model.place(identity)) is not None:
-                self.selectionModel().select(self._model.index(place), flag.Select)
-                self.selectionModel().setCurrentIndex(self._model.index(place), flag.NoUpdate)
+        chosen = QItemSelection()
+        for top, bottom in self._model.runs(ids):
+            chosen.select(self._model.index(top), self._model.index(bottom))
+        self.selectionModel().select(chosen, flag.Select)
+        if current is not None and (place := self._model.place(current)) is not None:
+            self.selectionModel().setCurrentIndex(self._model.index(place), flag.NoUpdate)

@@ -94,7 +94,7 @@ class ExportDialog(Dialog):
         for number, text, is_offered in scopes:
             button = QRadioButton(text.replace("&", "&&"))
             button.setVisible(is_offered)
-            button.setChecked(number == 0 or (number == 1 and is_offered))
+            button.setChecked(number == 0 or (number == 1 and is_offered) or (number == 2 and len(self._selected) > 1))
             self._scope.addButton(button, number)
             self.body.addWidget(button)
         self.add_row("Only with one of these tags", self._tags)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class NameDialog(Dialog):
-    """Asks for a name; it can be accepted once there is one that is neither ``name`` nor ``refused``."""
+    """Asks for a name; it can be accepted once there is one that is neither ``name`` nor ``refused``.
+
+    ``suggested`` stands in the field, and can be accepted as it is.
+    """
 
     def __init__(
         self,
@@ -28,6 +31,7 @@ class NameDialog(Dialog):
         name: str = "",
         refused: str = "",
         known: Iterable[str] = (),
+        suggested: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, accept_text, parent)
@@ -36,7 +40,7 @@ class NameDialog(Dialog):
         self._field.setAccessibleName(title)
         self._field.setPlaceholderText("")
         self._field.offer(known)
-        self._field.setText(name)
+        self._field.setText(name or suggested)
         self._field.textChanged.connect(self._check)
         self.body.addWidget(label(text, wraps=True))
         self.body.addWidget(self._field)
