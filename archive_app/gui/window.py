@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: Page, is_again: bool) -> None:
         self.navigation.navigation.show_facets(page.facets)
+        self.top.search.show_problems(self.finder.search.query, page.problems)
         if not is_again:
             self._keep_article(page)
         if self._is_going_to_list:
@@ -233,11 +234,11 @@ class MainWindow(QMainWindow):
 
     def _keep_article(self, page: Page) -> None:
         """Show the open article's new hits when the new result holds it; close it when nothing was found."""
-        article = self.reader.article()
+        wanted = self.reader.wanted()
         if not page.hits:
             self.reader.show_article(None, self.finder.answered)
-        elif article is not None:
-            self.articles.list.show_again(article.id)
+        elif wanted is not None:
+            self.articles.list.show_again(wanted)
 
     def _show_place(self) -> None:
         self.navigation.navigation.show_query(self.finder.search.query, self.finder.listing or "all")

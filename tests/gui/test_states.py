@@ -133,3 +133,17 @@ def test_a_hit_further_down_is_shown_rather_than_where_reading_was_left(qtbot, w
     read(qtbot, window, "A long voyage")
     bar = window.reader.view.verticalScrollBar()
     assert bar.value() > bar.maximum() * 0.8
+
+
+def test_another_search_leaves_the_open_article_where_it_is(qtbot, window, tmp_path) -> None:
+    lines = "\n\n".join(f"Paragraph {n} tells what the ferry carried on day {n} of it." for n in range(200))
+    (tmp_path / "long.txt").write_text(f"A long voyage\n\n{lines}\n", encoding="utf-8")
+    window.commands.import_paths([tmp_path / "long.txt"])
+    settle(qtbot, window)
+    read(qtbot, window, "A long voyage")
+    bar = window.reader.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    search(qtbot, window, "title:voyage")
+    assert window.reader.article().title == "A long voyage"
+    assert abs(bar.value() - before) < 40

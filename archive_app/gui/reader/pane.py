@@ -73,6 +73,7 @@ class ReaderPane(QWidget):
         self._session, self._actions, self._marking = session, actions, marking
         self._loaded: Loaded | None = None
         self._search = Search()
+        self._wanted: int | None = None
         self._is_split_kept = False
         self.view = ReaderView(typography)
         self.header = ReaderHeader(actions, typography)
@@ -89,15 +90,22 @@ class ReaderPane(QWidget):
         """Give the article that is open."""
         return self._loaded.article if self._loaded else None
 
+    def wanted(self) -> int | None:
+        """Give the article that is open or on its way."""
+        return self._wanted
+
     def show_article(self, article_id: int | None, search: Search) -> None:
         """Open an article with the hits of a search; None closes the one that is open."""
-        self._search = search
+        self._search, self._wanted = search, article_id
         if article_id is None:
             self._session.jobs.forget("article")
             self._close()
             return
         work = partial(load, self._session.archive, article_id, search)
         self._session.jobs.read("article", work, self._show)
+
+    def _is_open(self, article_id: int) -> bool:
+        return self._loaded is not None and self._loaded.article.id == article_id
 
     def set_typography(self, typography: Typography) -> None:
         """Set articles in another way; the open one stays where it is."""
@@ -232,6 +240,7 @@ class ReaderPane(QWidget):
 
     def _show(self, loaded: Loaded) -> None:
         self.leave()
+        share = self.view.read_share() if self._is_open(loaded.article.id) else loaded.article.read_share
         self._loaded = loaded
         self._actions["original"].setChecked(False)
         self._pages.setCurrentWidget(self.view)
@@ -243,7 +252,7 @@ class ReaderPane(QWidget):
         self._tint()
         self._enable()
         self.finding.show_text(loaded.article.text)
-        self.view.go_on(loaded.article.read_share)
+        self.view.go_on(share)
         if loaded.hits:
             self.view.jump_if_hidden(loaded.hits[0][0])
         self.showed.emit(loaded.article)
