@@ -67,7 +67,7 @@ class _Desk:
             return self._explain(str(error))
         values = _remembered(path)
         before, self.window = self.window, open_window(archive, values)
-        for problem in self.settings.problems:
+        for problem in (*self.settings.problems, *archive.database.warnings):
             self.window.status.warn(problem)
         self.window.preferences.theme_wanted.connect(self.style.want)
         self.window.archive_wanted.connect(lambda wanted, is_new: self.show(wanted, is_created=is_new))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from archive_app import operations
 from archive_app.gui.jobs import Jobs
 from archive_app.gui.signals import News
 from archive_app.gui.wording import counted
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from archive_app.settings import Settings
 
 CATCH_UP_DELAY = 200
+FIRST_BACKUP_AFTER = 15_000
+NEXT_BACKUP_AFTER = 3_600_000
+"""Milliseconds until the first look whether a backup is due, and from one look to the next."""
 
 
 class Session(QObject):
@@ -37,6 +42,8 @@ class Session(QObject):
         self.news = News(self)
         self._catch_up_timer = QTimer(self, singleShot=True, interval=CATCH_UP_DELAY)
         self._catch_up_timer.timeout.connect(self._catch_up)
+        self._backup_timer = QTimer(self, interval=FIRST_BACKUP_AFTER)
+        self._backup_timer.timeout.connect(self._back_up)
         self._is_catching_up = False
         self._is_left_off = False
         self.news.changed.connect(self._catch_up_soon)
@@ -62,8 +69,10 @@ class Session(QObject):
         return self._catch_up_timer.isActive()
 
     def start(self) -> None:
-        """Bring the index up to date, as far as it is not; goes on where it was stopped."""
+        """Bring the index up to date, as far as it is not; goes on where it was stopped. Back up from now on."""
         self._catch_up()
+        if not self._backup_timer.isActive() and not self.archive.is_read_only:
+            self._backup_timer.start()
 
     def note_lag(self) -> None:
         """Bring an index that turns out to lag behind up to date, unless somebody has just stopped that."""
@@ -73,8 +82,15 @@ class Session(QObject):
     def close(self) -> None:
         """Wait for what is under way, then close the archive."""
         self._catch_up_timer.stop()
+        self._backup_timer.stop()
         self.jobs.close()
         self.archive.close()
+
+    def _back_up(self) -> None:
+        """Make the backup of the day when it is due; a backup only reads the archive, so nobody waits for it."""
+        self._backup_timer.setInterval(NEXT_BACKUP_AFTER)
+        work = partial(operations.back_up_if_due, self.archive)
+        self.jobs.read("backup", work, lambda _: None)
 
     def _catch_up_soon(self) -> None:
         self._catch_up_timer.start()
