@@ -15,6 +15,7 @@ from archive_app.gui.articles.dates import Dates
 from archive_app.gui.articles.model import ArticleModel
 from archive_app.gui.articles.timeline import Timeline
 from archive_app.gui.articles.view import ArticleList
+from archive_app.gui.search.chips import SearchChips
 from archive_app.gui.search.notice import SearchNotice
 from archive_app.gui.search.terms import has_words, is_field_term, terms
 from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, line
@@ -98,6 +99,7 @@ class ArticlesPane(QWidget):
         self.model = ArticleModel(session.archive.rows, self)
         self.list = ArticleList(self.model)
         self.notice = SearchNotice()
+        self.chips = SearchChips()
         self.timeline = Timeline()
         self.empty = EmptyState("archive", "")
         self._count = ElidedLabel()
@@ -142,6 +144,7 @@ class ArticlesPane(QWidget):
         box.addLayout(top)
         box.addWidget(self.timeline)
         box.addWidget(line())
+        box.addWidget(self.chips)
         box.addWidget(self.notice)
         box.addWidget(self._stack, 1)
 
@@ -177,6 +180,8 @@ class ArticlesPane(QWidget):
         self._finder.found.connect(self._show)
         self._finder.completed.connect(self.model.extend)
         self._finder.asked.connect(self._show_order)
+        self._finder.asked.connect(lambda search: self.chips.show_query(search.query))
+        self.chips.query_wanted.connect(self.query_wanted)
         self.notice.suggested.connect(self.query_wanted)
         Dates(self._session, self._finder, self.timeline).query_wanted.connect(self.query_wanted)
         self.model.snippets_wanted.connect(self._fetch_snippets)

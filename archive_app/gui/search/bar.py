@@ -1,13 +1,29 @@
-"""The search field: asks while a person types, Escape clears it."""
+"""The search field: asks while a person types, underlines what it does not understand, Escape clears it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPalette,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from archive_app.gui.icons import icon
+from archive_app.gui.reader.positions import utf16_length
 from archive_app.gui.wording import plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archive_app.model import Problem
 
 DELAY = 150
 HINT = 'Search, for example  children "well-being" tag:economy saved:2024'
@@ -39,12 +55,43 @@ class SearchBar(QLineEdit):
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(self._edited)
         self._last = ""
+        self._problems: list[tuple[int, int, str]] = []
+        self._is_composing = False
         self._tint()
 
     def show_query(self, query: str) -> None:
         """Put a query into the field and ask it at once."""
         self.setText(query)
         self._ask(is_typing=False)
+
+    def show_problems(self, query: str, problems: Sequence[Problem]) -> None:
+        """Underline what of a query was not understood, unless something else stands in the field by now."""
+        if query == self.text():
+            self._problems = [
+                (utf16_length(query[: one.start]), utf16_length(query[: one.end]), one.message)
+                for one in problems
+                if one.start < one.end
+            ]
+            self._underline()
+
+    def problem_at(self, position: int) -> str:
+        """Tell what is wrong at a place of the text (UTF-16); nothing where all is well."""
+        return next((message for start, end, message in self._problems if start <= position <= end), "")
+
+    def event(self, event: QEvent) -> bool:
+        """Say what is wrong with the words under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            message = self.problem_at(self.cursorPositionAt(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(message), self)
+            return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Note whether a word is being composed, as in Chinese: underlining would break that off."""
+        was_composing, self._is_composing = self._is_composing, bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if was_composing and not self._is_composing:
+            self._underline()
 
     def wipe(self) -> None:
         """Empty the field."""
@@ -68,6 +115,8 @@ class SearchBar(QLineEdit):
 
     def _edited(self, text: str) -> None:
         self._clear.setVisible(bool(text))
+        self._problems = []
+        self._underline()
         self._pause.start()
 
     def _ask(self, *, is_typing: bool) -> None:
@@ -81,3 +130,16 @@ class SearchBar(QLineEdit):
             palette, role = QGuiApplication.palette(), QPalette.ColorRole.PlaceholderText
             self._glass.setIcon(icon("search", palette, role))
             self._clear.setIcon(icon("close", palette, role))
+
+    def _underline(self) -> None:
+        """Underline the problems, by the only way that Qt has to format a part of a field: as an input method does."""
+        if self._is_composing:
+            return
+        wave = QTextCharFormat()
+        wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        wave.setUnderlineColor(self.palette().color(QPalette.ColorRole.BrightText))
+        cursor, kind = self.cursorPosition(), QInputMethodEvent.AttributeType.TextFormat
+        attributes = [
+            QInputMethodEvent.Attribute(kind, start - cursor, end - start, wave) for start, end, _ in self._problems
+        ]
+        QCoreApplication.sendEvent(self, QInputMethodEvent("", attributes))

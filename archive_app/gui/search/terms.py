@@ -75,6 +75,11 @@ def field_terms(query: str) -> list[FieldTerm]:
     return [_field_term(lexemes, lexemes.index(one)) for one in top if one.kind == "field" and _has_value(lexemes, one)]
 
 
+def recognised_terms(query: str) -> list[FieldTerm]:
+    """List those of the terms whose value means something in their field."""
+    return [term for term in field_terms(query) if not parse(query[term.start : term.end]).problems]
+
+
 def without_field(query: str, field: str) -> str:
     """Take out every term of a field that stands alone, but none that is negated."""
     for term in reversed(field_terms(query)):

@@ -18,12 +18,12 @@ LONGEST_SHOWN = 240
 
 
 class Chip(QWidget):
-    """A tag with a cross that takes it off."""
+    """A tag with a cross that takes it off; ``text`` is what it shows where it stands for something else."""
 
     removed = Signal(str)
     pressed = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, text: str = "") -> None:
         super().__init__(parent)
         self.name = name
         self.setObjectName("chip")
@@ -32,10 +32,10 @@ class Chip(QWidget):
             "#chip { background: palette(midlight); border-radius: 11px; }"
             "QToolButton { padding: 0; border-radius: 8px; }"
         )
-        words = label(f"#{name}")
+        words = label(text or f"#{name}")
         words.setMaximumWidth(LONGEST_SHOWN)
         words.setForegroundRole(self.palette().ColorRole.Link)
-        cross = IconButton("close", f"Remove tag {name}")
+        cross = IconButton("close", f"Take away {text}" if text else f"Remove tag {name}")
         cross.setFixedSize(16, 16)
         cross.setIconSize(cross.size())
         cross.clicked.connect(lambda: self.removed.emit(name))
