@@ -1,5 +1,5 @@
--- Part of version 3. How often a tag is used outside the trash: by articles, by excerpts, and by articles that carry it themselves or on
--- an excerpt. Triggers keep it, whichever program writes, because counting takes seconds among a million articles.
+-- Part of version 3. How often a tag is used outside the trash: by articles, by excerpts, and by articles that carry it
+-- themselves or on an excerpt. Triggers keep it, whichever program writes, because counting takes seconds among a million articles.
 CREATE TABLE tag_counts (
     tag_id INTEGER PRIMARY KEY REFERENCES tags (id) ON DELETE CASCADE,
     articles INTEGER NOT NULL DEFAULT 0,
@@ -86,27 +86,49 @@ BEGIN
     FROM excerpt_tag_uses u WHERE u.excerpt_id = OLD.id AND tag_counts.tag_id = u.tag_id;
 END;
 
-CREATE TRIGGER count_article_before_move BEFORE UPDATE OF deleted_at ON articles
+-- The next three count the uses of one article by themselves: through the view above, all articles would be counted.
+CREATE TRIGGER count_article_before_move BEFORE UPDATE OF deleted_at ON articles WHEN OLD.deleted_at IS NULL
 BEGIN
     UPDATE tag_counts SET
         articles = tag_counts.articles - u.articles,
         excerpts = tag_counts.excerpts - u.excerpts,
         articles_anywhere = articles_anywhere - 1
-    FROM article_tag_counts u WHERE u.article_id = OLD.id AND tag_counts.tag_id = u.tag_id;
+    FROM (
+        SELECT tag_id, sum(is_own) AS articles, sum(1 - is_own) AS excerpts FROM (
+            SELECT x.tag_id, 1 AS is_own FROM article_tags x WHERE x.article_id = OLD.id
+            UNION ALL
+            SELECT y.tag_id, 0 FROM excerpts e JOIN excerpt_tags y ON y.excerpt_id = e.id
+            WHERE e.article_id = OLD.id AND e.deleted_at IS NULL
+        ) GROUP BY tag_id
+    ) u WHERE tag_counts.tag_id = u.tag_id;
 END;
-CREATE TRIGGER count_article_after_move AFTER UPDATE OF deleted_at ON articles
+CREATE TRIGGER count_article_after_move AFTER UPDATE OF deleted_at ON articles WHEN NEW.deleted_at IS NULL
 BEGIN
     UPDATE tag_counts SET
         articles = tag_counts.articles + u.articles,
         excerpts = tag_counts.excerpts + u.excerpts,
         articles_anywhere = articles_anywhere + 1
-    FROM article_tag_counts u WHERE u.article_id = NEW.id AND tag_counts.tag_id = u.tag_id;
+    FROM (
+        SELECT tag_id, sum(is_own) AS articles, sum(1 - is_own) AS excerpts FROM (
+            SELECT x.tag_id, 1 AS is_own FROM article_tags x WHERE x.article_id = NEW.id
+            UNION ALL
+            SELECT y.tag_id, 0 FROM excerpts e JOIN excerpt_tags y ON y.excerpt_id = e.id
+            WHERE e.article_id = NEW.id AND e.deleted_at IS NULL
+        ) GROUP BY tag_id
+    ) u WHERE tag_counts.tag_id = u.tag_id;
 END;
-CREATE TRIGGER count_deleted_article BEFORE DELETE ON articles
+CREATE TRIGGER count_deleted_article BEFORE DELETE ON articles WHEN OLD.deleted_at IS NULL
 BEGIN
     UPDATE tag_counts SET
         articles = tag_counts.articles - u.articles,
         excerpts = tag_counts.excerpts - u.excerpts,
         articles_anywhere = articles_anywhere - 1
-    FROM article_tag_counts u WHERE u.article_id = OLD.id AND tag_counts.tag_id = u.tag_id;
+    FROM (
+        SELECT tag_id, sum(is_own) AS articles, sum(1 - is_own) AS excerpts FROM (
+            SELECT x.tag_id, 1 AS is_own FROM article_tags x WHERE x.article_id = OLD.id
+            UNION ALL
+            SELECT y.tag_id, 0 FROM excerpts e JOIN excerpt_tags y ON y.excerpt_id = e.id
+            WHERE e.article_id = OLD.id AND e.deleted_at IS NULL
+        ) GROUP BY tag_id
+    ) u WHERE tag_counts.tag_id = u.tag_id;
 END;
