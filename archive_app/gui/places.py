@@ -27,6 +27,8 @@ class Places(QObject):
     def __init__(self, finder: Finder, searches: SavedSearches, bar: SearchBar, parent: QObject) -> None:
         super().__init__(parent)
         self._finder, self._searches, self._bar = finder, searches, bar
+        self._ordered: Entry | None = None
+        finder.asked.connect(self._drop_order)
 
     def choose(self, entry: Entry) -> None:
         """Go where an entry of the navigation leads."""
@@ -60,8 +62,19 @@ class Places(QObject):
         if entry.sort is None:
             self._bar.show_query(query)
             return
-        sort = entry.sort if has_term(query, entry.term) else None
+        is_asked = has_term(query, entry.term)
+        sort = entry.sort if is_asked else None
         self._ask(replace(self._finder.search, query=query, sort=sort, is_reversed=False))
+        self._ordered = entry if is_asked else None
+
+    def _drop_order(self, search: Search) -> None:
+        """Sort as usual again when the term is gone that the order came with, however it went."""
+        entry = self._ordered
+        if entry is None or has_term(search.query, entry.term):
+            return
+        self._ordered = None
+        if search.sort == entry.sort:
+            self._finder.ask_sort(None)
 
     def _ask(self, search: Search) -> None:
         self._bar.show_query(search.query)

@@ -9,7 +9,7 @@ from archive_app import operations
 from archive_app.gui.duplicates.model import LINE_ROLE, ClusterModel
 from archive_app.gui.tags.model import ACTIVE_ROLE
 from archive_app.model import DuplicateCluster
-from tests.gui.conftest import ARTICLES, read, settle, titles
+from tests.gui.conftest import ARTICLES, read, search, settle, titles
 from tests.gui.test_models import row
 from tests.gui.test_window import FERRY, choose, navigation_texts
 
@@ -50,6 +50,14 @@ def test_the_most_viewed_come_first_even_where_the_order_was_reversed(qtbot, win
     choose(window, "Most viewed")
     settle(qtbot, window)
     assert titles(window) == [FERRY, "Сельская школа у реки", "A winter timetable"]
+    search(qtbot, window, "has:views winter")
+    assert window.finder.search.sort == "views"
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Escape)
+    settle(qtbot, window)
+    assert window.finder.search.sort is None
+    window.finder.ask_sort("views")
+    search(qtbot, window, "winter")
+    assert window.finder.search.sort == "views"
 
 
 def test_an_article_whose_excerpt_lost_its_place_is_listed_until_it_has_one(qtbot, window, tmp_path) -> None:

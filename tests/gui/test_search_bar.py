@@ -101,6 +101,7 @@ def test_a_place_of_the_navigation_is_left_by_its_chip(qtbot, window) -> None:
     window.articles.chips.take_out(0)
     settle(qtbot, window)
     assert not window.articles.chips.isVisible()
+    assert window.finder.search.sort is None
     assert len(titles(window)) == len(ARTICLES)
 
 
