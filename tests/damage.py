@@ -76,3 +76,16 @@ def overwrite(path: Path, numbers: list[int], *, seed: int = 1, size: int | None
         for number in numbers:
             file.seek((number - 1) * page_size)
             file.write(random_.randbytes(size or page_size))
+
+
+def pages_of_schema(path: Path) -> set[int]:
+    """List the pages of the list of tables: those that hold the statements which made them."""
+    count, size = pages(path)
+    data = path.read_bytes()
+    signs = [f"CREATE {kind} ".encode() for kind in ("TABLE", "INDEX", "UNIQUE INDEX", "VIEW", "TRIGGER")]
+    found = {
+        number
+        for number in range(1, count + 1)
+        if any(sign in data[(number - 1) * size : number * size] for sign in signs)
+    }
+    return found | {1}
