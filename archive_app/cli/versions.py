@@ -101,19 +101,6 @@ def _print_difference(archive: Archive, pair: tuple[int, int], *, is_json: bool)
 
 def marked(found: Sequence[Difference], marks: dict[DifferenceKind, str]) -> str:
     """Write differences as text, with paragraphs that stayed the same left out (…)."""
-    parts = []
-    for place, part in enumerate(found):
-        text = printable(part.text)
-        if part.kind == "same":
-            text = _shortened(text, is_first=place == 0, is_last=place == len(found) - 1)
-        parts.append(marks[part.kind].format(text))
-    return "".join(parts)
+    from archive_app.reading.difference import abridged
 
-
-def _shortened(text: str, *, is_first: bool, is_last: bool) -> str:
-    """Keep of a stretch that stayed the same only the paragraphs in which it begins and ends beside a change."""
-    lines = text.split("\n")
-    before = [] if is_first else lines[:1]
-    behind = [] if is_last else lines[-1:]
-    left_out = lines[len(before) : len(lines) - len(behind)]
-    return "\n".join([*before, *(["…"] if any(left_out) else left_out), *behind]) if len(lines) > 1 else text
+    return "".join(marks[part.kind].format(printable(part.text)) for part in abridged(found))

@@ -58,6 +58,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("original", "Original", ("O",), "", "Reading", is_checkable=True),
     ActionRow("save_original", "Save original as…", (), "import", "Reading"),
     ActionRow("open_address", "Open web address", (), "link", "Reading"),
+    ActionRow("versions", "Versions…", ("V",), "clock", "Reading"),
     ActionRow("excerpts", "Excerpts", ("Ctrl+Shift+E",), "", "Reading", is_checkable=True),
     ActionRow("excerpt", "Excerpt the selection, tagged as last time", ("E",), "excerpt", "Marking"),
     ActionRow("excerpt_note", "Excerpt the selection with note and tags…", ("Shift+E",), "note", "Marking"),
@@ -99,6 +100,7 @@ IMPORT_MENU: tuple[str | None, ...] = ("import_files", "import_folder")
 READER_MENU: tuple[str | None, ...] = (
     "find_in_article",
     "original",
+    "versions",
     "save_original",
     "open_address",
     None,

@@ -57,6 +57,8 @@ class Theme:
     excerpts: Mapping[str, str]
     hit: str
     hit_now: str
+    removed: str
+    added: str
 
 
 LIGHT = Theme(
@@ -75,6 +77,8 @@ LIGHT = Theme(
     excerpts={"yellow": "#fdeea3", "green": "#cdeec4", "blue": "#cfe3fb", "pink": "#fbd5e4"},
     hit="#f3e6d0",
     hit_now="#ffcf8a",
+    removed="#fbdcd6",
+    added="#d5efd0",
 )
 DARK = Theme(
     name="dark",
@@ -92,6 +96,8 @@ DARK = Theme(
     excerpts={"yellow": "#5c5120", "green": "#2f5232", "blue": "#2b4a6e", "pink": "#6a3450"},
     hit="#473a2a",
     hit_now="#7a5a24",
+    removed="#5e2f28",
+    added="#2c4f33",
 )
 THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK)}
 

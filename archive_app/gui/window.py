@@ -26,6 +26,7 @@ from archive_app.gui.places import Places
 from archive_app.gui.preferences import Preferences
 from archive_app.gui.reader.marking import Marking
 from archive_app.gui.reader.pane import COLOR_ACTIONS, ReaderPane
+from archive_app.gui.reader.tools import ReaderTools
 from archive_app.gui.search.finder import Finder
 from archive_app.gui.search.saved import SavedSearches
 from archive_app.gui.search.ways import Ways
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         commands, reader = self.commands, self.reader
         self.undoing = Undoing(self.session, self.actions_table, self)
+        self.reader_tools = ReaderTools(self.session, self.actions_table, reader, self)
         self.places = Places(self.finder, self.searches, self.top.search, self)
         self.navigation.chosen.connect(self.places.choose)
         self._connect_dialogs()

@@ -51,6 +51,24 @@ def differences(old: str, new: str) -> tuple[Difference, ...]:
     )
 
 
+def abridged(found: Sequence[Difference]) -> Iterator[Difference]:
+    """Leave paragraphs that stayed the same out (…), except those in which a change begins or ends."""
+    for place, part in enumerate(found):
+        if part.kind == "same":
+            text = _without_middle(part.text, is_first=place == 0, is_last=place == len(found) - 1)
+            yield Difference("same", text)
+        else:
+            yield part
+
+
+def _without_middle(text: str, *, is_first: bool, is_last: bool) -> str:
+    lines = text.split("\n")
+    before = [] if is_first else lines[:1]
+    behind = [] if is_last else lines[-1:]
+    left_out = lines[len(before) : len(lines) - len(behind)]
+    return "\n".join([*before, *(["…"] if any(left_out) else left_out), *behind]) if len(lines) > 1 else text
+
+
 def _lines(text: str) -> list[str]:
     return _LINE.findall(text)
 

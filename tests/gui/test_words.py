@@ -195,7 +195,7 @@ def test_every_text_can_be_read_on_its_ground(theme) -> None:
     for ground in grounds:
         for ink in (theme.text, theme.muted, theme.accent):
             assert contrast(ink, ground) >= 4.5, (ink, ground)
-    for ground in (*theme.excerpts.values(), theme.hit, theme.hit_now):
+    for ground in (*theme.excerpts.values(), theme.hit, theme.hit_now, theme.removed, theme.added):
         assert contrast(theme.text, ground) >= 4.5, ground
     assert contrast(theme.on_accent, theme.accent) >= 4.5
     assert contrast(theme.alert, theme.window) >= 4.5

@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An article with its blocks, where they start in the canonical text, its pictures and the search's hits."""
+    """An article with its blocks, where they start in the canonical text, its pictures and the search's hits.
+
+    ``version_count`` tells how many texts the article had.
+    """
 
     article: Article
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
     images: Mapping[int, QImage]
     hits: tuple[tuple[int, int], ...]
+    version_count: int = 1
 
 
 def load(archive: Archive, article_id: int, search: Search) -> Loaded:
@@ -36,7 +40,8 @@ def load(archive: Archive, article_id: int, search: Search) -> Loaded:
     article = archive.article(article_id)
     found = blocks(article.html)
     hits = archive.hit_positions(search, article_id) if search.query.strip() else ()
-    return Loaded(article, found, block_starts(found), decode_images(found), hits)
+    count = len(archive.versions(article_id))
+    return Loaded(article, found, block_starts(found), decode_images(found), hits, version_count=count)
 
 
 def original_text(originals: list[Original]) -> str:

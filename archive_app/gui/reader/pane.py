@@ -338,6 +338,7 @@ class ReaderPane(QWidget):
         article = self.article()
         self._actions.enable(ARTICLE_ACTIONS, is_enabled=article is not None)
         self._actions["open_address"].setEnabled(bool(article and article.url))
+        self._actions["versions"].setEnabled(self._loaded is not None and self._loaded.version_count > 1)
         self._actions.enable(SELECTION_ACTIONS, is_enabled=self.view.textCursor().hasSelection())
 
     def open_address(self, url: QUrl) -> None:
