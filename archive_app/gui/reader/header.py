@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from archive_app.gui import wording
 from archive_app.gui.actions import READER_MENU
 from archive_app.gui.reader.hits import HitStepper
+from archive_app.gui.reader.sparkline import Sparkline
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.basic import IconButton, filled, label, line
 from archive_app.gui.widgets.tag_field import TagField
@@ -41,6 +42,7 @@ class ReaderHeader(QWidget):
         self._whole_title = ""
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._facts = label(muted=True, wraps=True)
+        self.sparkline = Sparkline()
         self.hits = HitStepper()
         self.tags = TagField()
         self.tags.added.connect(self.tag_added)
@@ -53,6 +55,7 @@ class ReaderHeader(QWidget):
         self._show_title()
         self._facts.setText(wording.article_facts(article))
         self._facts.setToolTip(wording.plain_tip(wording.snapshot_table(article)))
+        self.sparkline.show_article(article)
         self.tags.show_names(article.tags)
 
     def set_typography(self, typography: Typography) -> None:
@@ -94,7 +97,11 @@ class ReaderHeader(QWidget):
         for button in self._buttons():
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         words.addLayout(top)
-        words.addWidget(self._facts)
+        facts = QHBoxLayout()
+        facts.setSpacing(12)
+        facts.addWidget(self._facts, 1)
+        facts.addWidget(self.sparkline, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(facts)
         foot = QHBoxLayout()
         foot.addWidget(self.tags, 1)
         foot.addWidget(self.hits, 0, Qt.AlignmentFlag.AlignTop)
