@@ -49,6 +49,7 @@ _CACHED = re.compile(
 )
 _SPACES = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]+")
 _HOST = re.compile(r"(?=.*[a-z0-9])(?:[a-z0-9_.-]+|\[[0-9a-f:.%a-z]+\])\Z")
+_OWN = re.compile(r"[\w\]][/?#]")
 _SAFE = "~:@!$&'()*+,;="
 
 
@@ -65,6 +66,15 @@ def canonical_address(url: str) -> str | None:
         return _canonical(bare)
     except ValueError:  # a broken host, port or escape (UnicodeError is one, too)
         return None
+
+
+def article_address(url: str) -> str | None:
+    """Give the canonical address when it can be that of one article; None when it names a whole site.
+
+    Articles without an address of their own often tell only the site they are from; they are not all the same one.
+    """
+    found = canonical_address(url)
+    return found if found and _OWN.search(found) else None
 
 
 def _canonical(url: str) -> str | None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from archive_app.errors import UnreadableError
 from archive_app.model import PreparedArticle
 from archive_app.reading import furniture
-from archive_app.reading.address import canonical_address
+from archive_app.reading.address import article_address
 from archive_app.reading.blocks import located
 from archive_app.reading.clean import clean
 from archive_app.reading.cutting import without
@@ -63,7 +63,7 @@ def prepare(draft: Draft) -> PreparedArticle:
         author=_fact(draft.author),
         source=_fact(draft.source) or host_of(draft.url),
         url=_fact(draft.url),
-        url_key=canonical_address(draft.url) if draft.url else None,
+        url_key=article_address(draft.url) if draft.url else None,
         language=detect(text, prior=draft.language),
         published=draft.published,
         snapshots=draft.snapshots,

@@ -10,6 +10,7 @@ from archive_app import operations
 from archive_app.archive import Archive
 from archive_app.errors import NotFoundError
 from archive_app.model import ImportResult
+from archive_app.reading.address import article_address
 
 LINES = [f"The {number}th traveller wrote down what the ferry cost that winter, and why." for number in range(30)]
 STORY = "\n\n".join(LINES)
@@ -119,3 +120,35 @@ def test_an_article_that_is_not_there_has_no_versions(archive: Archive) -> None:
             archive.versions(number)
         with pytest.raises(NotFoundError, match="no version"):
             archive.differences(number, number)
+
+
+@pytest.mark.parametrize(
+    "facts", ["Source: news.example.org", "URL: https://www.news.example.org/", "URL: http://[::1]/"]
+)
+def test_articles_that_only_tell_their_site_are_not_the_same(archive: Archive, facts: str, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    for number in range(9):
+        text = (
+            f"Report {number}\n{facts}\n\nWhat happened on day {number} of the year is told here, and nothing else.\n"
+        )
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    assert len(operations.import_paths(archive, [folder]).added) == 9
+    assert len(operations.import_paths(archive, [folder]).unchanged) == 9
+
+
+@pytest.mark.parametrize(
+    ("address", "is_own"),
+    [
+        ("https://news.example.org/a", True),
+        ("https://news.example.org/?p=5", True),
+        ("https://news.example.org/#!/a", True),
+        ("http://[::1]/a", True),
+        ("https://news.example.org:8080/", False),
+        ("https://news.example.org/#top", False),
+        ("https://news.example.org/?utm_source=x", False),
+        ("news", False),
+    ],
+)
+def test_an_address_is_an_articles_own_when_it_names_more_than_a_site(address: str, is_own: bool) -> None:
+    assert (article_address(address) is not None) is is_own
