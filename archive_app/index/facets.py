@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from archive_app.folding import fold_label
 from archive_app.index.codec.arrays import ranges
@@ -32,15 +33,16 @@ def counted(result: Sequence[tuple[SegmentView, Docs]]) -> Facets:
     Tags, sources, languages and years saved come most first, then by name; months saved and years published in the
     order of time; views in bands of powers of ten; ``excerpt`` counts the articles with one.
     """
-    months = counts_by(result, "saved.month")
+    parts = [_part(segment, docs) for segment, docs in result]
+    months = _counts(parts, "saved.month")
     years: dict[str, int] = {}
     for month, count in months.items():
         years[month[:4]] = years.get(month[:4], 0) + count
     return {
-        **{name: _ranked(counts_by(result, column)) for name, column in _RANKED.items()},
+        **{name: _ranked(_counts(parts, column)) for name, column in _RANKED.items()},
         "year": _ranked(years),
-        **{name: dict(sorted(counts_by(result, column).items())) for name, column in _ORDERED.items()},
-        "views": dict(sorted(counts_by(result, "views.band").items(), key=lambda item: (len(item[0]), item[0]))),
+        **{name: dict(sorted(_counts(parts, column).items())) for name, column in _ORDERED.items()},
+        "views": dict(sorted(_counts(parts, "views.band").items(), key=lambda item: (len(item[0]), item[0]))),
         "excerpt": _with_excerpt(result),
     }
 
@@ -52,12 +54,32 @@ def histogram(result: Sequence[tuple[SegmentView, Docs]], field: str) -> dict[st
 
 def counts_by(result: Iterable[tuple[SegmentView, Docs]], name: str) -> dict[str, int]:
     """Count the documents of a result by the names in a column."""
+    return _counts([_part(segment, docs) for segment, docs in result], name)
+
+
+class _Part(NamedTuple):
+    """What a result has of a segment; where that is most of it, also what it lacks, which is quicker to count."""
+
+    segment: SegmentView
+    docs: Docs
+    lacking: Docs | None
+
+
+def _part(segment: SegmentView, docs: Docs) -> _Part:
+    if 2 * len(docs) < segment.count:
+        return _Part(segment, docs, None)
+    is_lacking = np.ones(segment.count, np.bool_)
+    is_lacking[docs] = False
+    return _Part(segment, docs, np.flatnonzero(is_lacking).astype(np.uint32))
+
+
+def _counts(parts: Iterable[_Part], name: str) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for segment, docs in result:
-        column = segment.opened.column(name)
-        if not isinstance(column, NameColumn) or not len(docs):
+    for part in parts:
+        column = part.segment.opened.column(name)
+        if not isinstance(column, NameColumn) or not len(part.docs):
             continue
-        found = np.bincount(_numbers(column, docs, segment.count))
+        found = _tally(part, column, name)
         names = column.names.decoded if isinstance(column.names, Texts) else column.names
         used = np.flatnonzero(found)
         for number, count in zip(used.tolist(), found[used].tolist(), strict=True):
@@ -65,6 +87,15 @@ def counts_by(result: Iterable[tuple[SegmentView, Docs]], name: str) -> dict[str
             counts[label] = counts.get(label, 0) + count
     counts.pop("", None)
     return counts
+
+
+def _tally(part: _Part, column: NameColumn, name: str) -> npt.NDArray[np.int64]:
+    if part.lacking is None:
+        return np.bincount(_numbers(column, part.docs, part.segment.count))
+    whole = part.segment.opened.tally(name)
+    if not len(part.lacking):
+        return whole
+    return whole - np.bincount(_numbers(column, part.lacking, part.segment.count), minlength=len(whole))
 
 
 def _numbers(column: NameColumn, docs: Docs, count: int) -> np.ndarray:

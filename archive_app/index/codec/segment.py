@@ -15,7 +15,7 @@ import numpy.typing as npt
 from whoosh.codec.base import Segment
 
 from archive_app.index.codec.arrays import AnyArray, Arrays, ArrayWriter, offsets, smallest
-from archive_app.index.codec.columns import Column, NumberColumn, column_names, read_column, write_column
+from archive_app.index.codec.columns import Column, NameColumn, NumberColumn, column_names, read_column, write_column
 from archive_app.index.codec.families import NO_FAMILIES, Families, read_families, write_families
 from archive_app.index.codec.lexicon import Lexicon
 from archive_app.index.codec.postings import Block, Postings, PostingsWriter
@@ -187,6 +187,7 @@ class OpenSegment:
         self.postings = Postings(self.arrays)
         self._totals: dict[str, list[int]] = facts["lengths"]
         self._columns: dict[str, Column | None] = {}
+        self._tallies: dict[str, npt.NDArray[np.int64]] = {}
 
     @cached_property
     def length_fields(self) -> tuple[str, ...]:
@@ -217,6 +218,14 @@ class OpenSegment:
         if name not in self._columns:
             self._columns[name] = read_column(self.arrays, name, self.count)
         return self._columns[name]
+
+    def tally(self, name: str) -> npt.NDArray[np.int64]:
+        """Count how often each name of a column stands in all documents; a segment never changes, so only once."""
+        if name not in self._tallies:
+            column = self.column(name)
+            numbers = column.numbers if isinstance(column, NameColumn) else np.zeros(0, np.int64)
+            self._tallies[name] = np.bincount(numbers)
+        return self._tallies[name]
 
     @cached_property
     def numbers_by_id(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
