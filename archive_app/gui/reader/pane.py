@@ -38,6 +38,7 @@ SELECTION_ACTIONS = ("excerpt", "excerpt_note", *COLOR_ACTIONS)
 ARTICLE_ACTIONS = (
     "find_in_article",
     "original",
+    "links",
     "save_original",
     "open_address",
     "tag",
@@ -89,6 +90,10 @@ class ReaderPane(QWidget):
     def article(self) -> Article | None:
         """Give the article that is open."""
         return self._loaded.article if self._loaded else None
+
+    def loaded(self) -> Loaded | None:
+        """Give all that is shown of the article that is open."""
+        return self._loaded
 
     def wanted(self) -> int | None:
         """Give the article that is open or on its way."""

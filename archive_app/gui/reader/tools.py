@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from archive_app.gui.reader.links_dialog import LinksDialog
 from archive_app.gui.reader.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
@@ -23,18 +24,37 @@ class ReaderTools(QObject):
     def __init__(self, session: Session, actions: Actions, reader: ReaderPane, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._actions, self._reader, self._window = session, actions, reader, window
-        actions.connect({"versions": self.show_versions})
+        actions.connect({"versions": self.show_versions, "links": self.show_links})
+        reader.showed.connect(lambda _: self._follow())
 
     @cached_property
     def versions(self) -> VersionsDialog:
-        """The dialog on the article's versions; it goes along to the next article."""
-        made = VersionsDialog(self._session, self._actions, self._window)
-        self._reader.showed.connect(made.show_article)
+        """The dialog on the article's versions."""
+        return VersionsDialog(self._session, self._actions, self._window)
+
+    @cached_property
+    def links(self) -> LinksDialog:
+        """The dialog on the article's links and on what was left out of it."""
+        made = LinksDialog(self._window)
+        made.open_wanted.connect(self._reader.open_address)
         return made
 
     def show_versions(self) -> None:
         """List the versions of the open article."""
-        article = self._reader.article()
-        if article is not None:
-            self.versions.appear()
-            self.versions.show_article(article)
+        self.versions.appear()
+        self._follow()
+
+    def show_links(self) -> None:
+        """List the links of the open article, and what was left out of it."""
+        self.links.appear()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let the dialogs that are open go along to the article that is open."""
+        loaded = self._reader.loaded()
+        if loaded is None:
+            return
+        if "versions" in self.__dict__:
+            self.versions.show_article(loaded.article)
+        if "links" in self.__dict__:
+            self.links.show_loaded(loaded)
