@@ -101,7 +101,11 @@ def _vocabulary(memory_mb: int) -> Vocabulary:
     return vocabulary_within(memory_mb)
 
 
-def _join(task: tuple[Join, Path]) -> int:
+def _join(task: tuple[Join, Path]) -> int | None:
+    """Join segments; None when one has been joined with others by a commit meanwhile, so that its file is gone."""
     join, target = task
     with noticing_damage():
-        return write_join(join, target, spools=target.parent)
+        try:
+            return write_join(join, target, spools=target.parent)
+        except FileNotFoundError:
+            return None

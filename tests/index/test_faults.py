@@ -185,6 +185,26 @@ def test_an_index_whose_writer_is_killed_at_any_moment_opens_and_goes_on(tmp_pat
         assert_it_goes_on(tmp_path / "index", max([first, *heard(pipe)]))
 
 
+def test_a_join_whose_parts_were_joined_by_another_commit_meanwhile_is_left_undone(tmp_path, monkeypatch):
+    monkeypatch.setattr(merging, "TIER", 2)
+    for module in (merging, writer, index_module):
+        monkeypatch.setattr(module, "SMALL", 12)
+    index = Index.open(tmp_path / "index", archive_uuid="archive")
+    for step in range(1, 9):
+        with index.workshop() as place:
+            documents, gone = changes(step)
+            index.adopt(
+                writer.write_batches(documents, place / "0", memory_mb=1, vocabulary=Vocabulary()), gone, watermark=step
+            )
+    joins = index.waiting_joins()
+    assert joins
+    monkeypatch.setattr(Index, "waiting_joins", lambda _: [*joins, *joins])  # the second time their parts are gone
+    before = everyone(index)
+    bulk.tidy(index, workers=0, report=lambda _: None)
+    assert everyone(index) == before
+    index.check()
+
+
 @pytest.mark.parametrize("step", range(1, 26))
 def test_an_index_whose_writer_is_killed_between_two_writes_opens_and_goes_on(tmp_path, start, step):
     _, pipe = start(work_until, tmp_path / "index", step)
