@@ -39,6 +39,8 @@ ARTICLE_ACTIONS = (
     "find_in_article",
     "original",
     "links",
+    "print",
+    "save_pdf",
     "save_original",
     "open_address",
     "tag",

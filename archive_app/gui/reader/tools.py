@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from archive_app.gui.reader.links_dialog import LinksDialog
+from archive_app.gui.reader.printing import Printing
 from archive_app.gui.reader.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
@@ -24,7 +25,15 @@ class ReaderTools(QObject):
     def __init__(self, session: Session, actions: Actions, reader: ReaderPane, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._actions, self._reader, self._window = session, actions, reader, window
-        actions.connect({"versions": self.show_versions, "links": self.show_links})
+        self.printing = Printing(session, reader, window)
+        actions.connect(
+            {
+                "versions": self.show_versions,
+                "links": self.show_links,
+                "print": self.printing.ask_for_printer,
+                "save_pdf": self.printing.ask_for_file,
+            }
+        )
         reader.showed.connect(lambda _: self._follow())
 
     @cached_property
