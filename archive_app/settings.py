@@ -42,7 +42,13 @@ FONT_FAMILY = Setting("reader.font_family", str, "", "Typeface of articles; empt
 FONT_SIZE = Setting("reader.font_size", int, 17, "Size of articles' text in pixels.", limits=(8, 72))
 MEASURE = Setting("reader.measure", int, 66, "Width of articles' lines in characters.", limits=(30, 200))
 LINE_HEIGHT = Setting("reader.line_height", float, 1.5, "Height of lines, in font sizes.", limits=(1.0, 3.0))
-THEME = Setting("appearance.theme", str, "system", "Light or dark.", choices=("system", "light", "dark"))
+THEME = Setting(
+    "appearance.theme",
+    str,
+    "system",
+    "Colors: light or dark as the system is, light, dark, sepia like old paper, or of high contrast.",
+    choices=("system", "light", "dark", "sepia", "high-contrast"),
+)
 GEOMETRY = Setting("window.geometry", str, "", "Where the window was, as Qt tells it, in Base64.")
 PANES = Setting("window.panes", str, "", "How wide the window's panes were, as Qt tells it, in Base64.")
 LIST_ROWS = Setting(

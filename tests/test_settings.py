@@ -80,7 +80,7 @@ def test_unknown_keys_are_kept(file):
         (settings.FONT_SIZE, "17"),
         (settings.LINE_HEIGHT, float("nan")),
         (settings.LINE_HEIGHT, 10**400),
-        (settings.THEME, "sepia"),
+        (settings.THEME, "purple"),
         (settings.THEME, None),
         (settings.RECENT, "one path"),
         (settings.RECENT, [1]),

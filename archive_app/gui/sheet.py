@@ -27,6 +27,7 @@ QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration
 
 QLineEdit, QPlainTextEdit#field, QComboBox { border: 1px solid $line; border-radius: 6px; padding: 6px 8px;
     background: $paper; color: $text; selection-background-color: $selection; selection-color: $text; }
+QLineEdit, QPlainTextEdit#field { placeholder-text-color: $muted; }
 QLineEdit:focus, QPlainTextEdit#field:focus, QComboBox:focus { border-color: $accent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }

@@ -1,4 +1,4 @@
-"""Dress the window: light and dark palettes, spacing, fonts and the few lines of style sheet."""
+"""Dress the window: its palettes, spacing, fonts and the few lines of style sheet."""
 
 from __future__ import annotations
 
@@ -99,7 +99,45 @@ DARK = Theme(
     removed="#5e2f28",
     added="#2c4f33",
 )
-THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK)}
+SEPIA = Theme(
+    name="sepia",
+    window="#ece2cf",
+    surface="#f3ead9",
+    paper="#f8f1e3",
+    line="#d6c8ad",
+    text="#3a2f22",
+    muted="#69593f",
+    accent="#7f4413",
+    on_accent="#fff8ec",
+    selection="#e4d2b0",
+    hover="#e5d9c2",
+    alert="#9c2c14",
+    excerpts={"yellow": "#f3df8a", "green": "#cfdfae", "blue": "#c3d8de", "pink": "#efcabf"},
+    hit="#ecd9b4",
+    hit_now="#f2bd6b",
+    removed="#f0cdbd",
+    added="#d3dfb0",
+)
+HIGH_CONTRAST = Theme(
+    name="high-contrast",
+    window="#000000",
+    surface="#080808",
+    paper="#000000",
+    line="#a8a8a8",
+    text="#ffffff",
+    muted="#dedede",
+    accent="#ffe14d",
+    on_accent="#000000",
+    selection="#123f7a",
+    hover="#303030",
+    alert="#ffb3a0",
+    excerpts={"yellow": "#5a4a00", "green": "#0a5216", "blue": "#004c8f", "pink": "#7a1450"},
+    hit="#4d3300",
+    hit_now="#7a4400",
+    removed="#7d1a1a",
+    added="#0b5a26",
+)
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, SEPIA, HIGH_CONTRAST)}
 
 
 class Style(QObject):
@@ -117,7 +155,7 @@ class Style(QObject):
         self.apply()
 
     def want(self, theme: str) -> None:
-        """Take another theme: "light", "dark", or whatever the system has; the environment has the last word."""
+        """Take another theme by its name, else the one of the system; the environment has the last word."""
         self._wanted = os.environ.get(THEME_VARIABLE) or theme
         self.apply()
 
@@ -134,7 +172,9 @@ class Style(QObject):
 
 def theme_of(palette: QPalette) -> Theme:
     """Tell which theme a palette belongs to, for the colors that no palette role holds."""
-    return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
+    base = palette.color(QPalette.ColorRole.Base)
+    usual = DARK if base.lightness() < 128 else LIGHT
+    return next((theme for theme in THEMES.values() if QColor(theme.surface) == base), usual)
 
 
 def excerpt_color(palette: QPalette, name: str) -> QColor:

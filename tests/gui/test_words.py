@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
+from archive_app import settings
 from archive_app.gui import wording
 from archive_app.gui.actions import ACTIONS, IMPORT_MENU, LIST_MENU, MAIN_MENU, READER_MENU
 from archive_app.gui.articles.pane import nothing_found, sort_name
@@ -15,7 +16,7 @@ from archive_app.gui.reader.images import decode_image
 from archive_app.gui.search.notice import sentence
 from archive_app.gui.search.terms import field_term, has_term, has_words, is_unfinished, toggled
 from archive_app.gui.status.report import failure_lines
-from archive_app.gui.style import THEMES
+from archive_app.gui.style import THEMES, palette_of, theme_of
 from archive_app.model import EXCERPT_COLORS, Failure, Problem, Search
 
 
@@ -191,15 +192,23 @@ def contrast(first: str, second: str) -> float:
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 def test_every_text_can_be_read_on_its_ground(theme) -> None:
+    least = 7 if theme.name == "high-contrast" else 4.5
     grounds = (theme.window, theme.surface, theme.paper, theme.selection, theme.hover)
     for ground in grounds:
         for ink in (theme.text, theme.muted, theme.accent):
-            assert contrast(ink, ground) >= 4.5, (ink, ground)
+            assert contrast(ink, ground) >= least, (ink, ground)
     for ground in (*theme.excerpts.values(), theme.hit, theme.hit_now, theme.removed, theme.added):
-        assert contrast(theme.text, ground) >= 4.5, ground
-    assert contrast(theme.on_accent, theme.accent) >= 4.5
-    assert contrast(theme.alert, theme.window) >= 4.5
+        assert contrast(theme.text, ground) >= least, ground
+    assert contrast(theme.on_accent, theme.accent) >= least
+    for ground in (theme.window, theme.surface, theme.paper):
+        assert contrast(theme.alert, ground) >= least
     assert set(theme.excerpts) == set(EXCERPT_COLORS)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+def test_a_palette_is_known_as_that_of_its_theme(theme) -> None:
+    assert theme_of(palette_of(theme)) is theme
+    assert theme.name in settings.THEME.choices
 
 
 def test_actions_have_one_meaning_and_every_icon_exists(qapp) -> None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from archive_app.gui.reader.links_dialog import LinksDialog
+from archive_app.gui.reader.picture_dialog import PictureDialog
 from archive_app.gui.reader.printing import Printing
 from archive_app.gui.reader.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from archive_app.gui.actions import Actions
@@ -35,6 +37,7 @@ class ReaderTools(QObject):
             }
         )
         reader.showed.connect(lambda _: self._follow())
+        reader.view.picture_pressed.connect(self.show_picture)
 
     @cached_property
     def versions(self) -> VersionsDialog:
@@ -57,6 +60,12 @@ class ReaderTools(QObject):
         """List the links of the open article, and what was left out of it."""
         self.links.appear()
         self._follow()
+
+    def show_picture(self, image: QImage, name: str) -> None:
+        """Show a picture at its full size."""
+        dialog = PictureDialog(image, name, self._window)
+        dialog.show()
+        dialog.activateWindow()
 
     def _follow(self) -> None:
         """Let the dialogs that are open go along to the article that is open."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QPalette, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from archive_app.gui.reader.document import build
@@ -37,11 +37,15 @@ class Tint:
 
 
 class ReaderView(QTextBrowser):
-    """Shows a document. ``passage_marked`` brings a selection in code points, ``passage_left`` its end."""
+    """Shows a document. ``passage_marked`` brings a selection in code points, ``passage_left`` its end.
+
+    ``picture_pressed`` brings a picture that was clicked, at its full size, and what it is called.
+    """
 
     passage_marked = Signal(int, int)
     passage_left = Signal()
     pressed_at = Signal(int)
+    picture_pressed = Signal(QImage, str)
     column_moved = Signal(int, int)
 
     def __init__(self, typography: Typography, parent: QWidget | None = None) -> None:
@@ -49,6 +53,7 @@ class ReaderView(QTextBrowser):
         self._typography = typography
         self._positions = Positions(self.document(), [])
         self._text = ""
+        self._is_over_picture = False
         self.setAccessibleName("Article text")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -181,6 +186,8 @@ class ReaderView(QTextBrowser):
         super().mouseReleaseEvent(event)
         if self.textCursor().hasSelection():
             self._tell_passage()
+        elif event.button() == Qt.MouseButton.LeftButton and (picture := self._picture_at(event.position().toPoint())):
+            self.picture_pressed.emit(*picture)
         elif not self.anchorAt(event.position().toPoint()):
             self.pressed_at.emit(self._positions.to_text(self._position_at(event.position().toPoint())))
 
@@ -189,6 +196,24 @@ class ReaderView(QTextBrowser):
         super().keyReleaseEvent(event)
         if event.key() == Qt.Key.Key_Shift:
             self._tell_passage()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that a picture can be clicked."""
+        super().mouseMoveEvent(event)
+        is_picture = self._picture_at(event.position().toPoint()) is not None
+        if is_picture != self._is_over_picture:
+            self._is_over_picture = is_picture
+            shape = Qt.CursorShape.PointingHandCursor if is_picture else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def _picture_at(self, point: QPoint) -> tuple[QImage, str] | None:
+        """Find the picture at a point of the viewport, and what it is called."""
+        scrolled = QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        name = self.document().documentLayout().imageAt(scrolled)
+        image = self.document().resource(QTextDocument.ResourceType.ImageResource.value, QUrl(name)) if name else None
+        if not isinstance(image, QImage) or image.isNull():
+            return None
+        return image, self.document().documentLayout().formatAt(scrolled).toCharFormat().toolTip()
 
     def _position_at(self, point: QPoint) -> int:
         return self.cursorForPosition(point).position()
