@@ -40,6 +40,8 @@ from archive_app.gui.widgets.basic import filled
 from archive_app.model import EXCERPT_COLORS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from archive_app.gui.session import Session
@@ -136,9 +138,8 @@ class MainWindow(QMainWindow):
         self.session.news.indexed.connect(self.finder.again)
 
     def _connect_actions(self) -> None:
-        commands, reader = self.commands, self.reader
         self.undoing = Undoing(self.session, self.actions_table, self)
-        self.reader_tools = ReaderTools(self.session, self.actions_table, reader, self)
+        self.reader_tools = ReaderTools(self.session, self.actions_table, self.reader, self)
         self.places = Places(self.finder, self.searches, self.top.search, self)
         self.navigation.chosen.connect(self.places.choose)
         self._connect_dialogs()
@@ -146,50 +147,68 @@ class MainWindow(QMainWindow):
             self.session,
             self.actions_table,
             go=self.top.search.show_query,
-            open_article=lambda identity: reader.show_article(identity, self.finder.answered),
+            open_article=lambda identity: self.reader.show_article(identity, self.finder.answered),
             window=self,
         )
-        self.actions_table.connect(
-            {
-                "new_archive": commands.new_archive,
-                "open_archive": commands.open_archive,
-                "import_files": commands.import_files,
-                "import_folder": commands.import_folder,
-                "export": lambda: commands.export(self.finder.answered.query, self.articles.list.selected_ids()),
-                "backup": commands.back_up,
-                "empty_trash": commands.empty_trash,
-                "quit": self._quit,
-                "preferences": self.preferences.ask,
-                "larger": partial(self.preferences.resize_text, 1),
-                "smaller": partial(self.preferences.resize_text, -1),
-                "usual_size": partial(self.preferences.resize_text, 0),
-                "find": self._go_to_search,
-                "palette": self.palette_of_commands.appear,
-                "navigation": lambda: self.navigation.setVisible(self.actions_table["navigation"].isChecked()),
-                "next": partial(self.articles.list.step, 1),
-                "previous": partial(self.articles.list.step, -1),
-                "read_on": self._read_on,
-                "next_hit": partial(reader.header.hits.step, 1),
-                "previous_hit": partial(reader.header.hits.step, -1),
-                "save_original": self._save_original,
-                "open_address": reader.open_own_address,
-                "find_in_article": reader.find_in_article,
-                "excerpts": reader.excerpts.follow,
-                "excerpt": reader.mark,
-                "excerpt_note": reader.mark_by_dialog,
-                "tag": self._tag,
-                "trash": lambda: commands.trash(self._chosen_ids()),
-                "restore": lambda: commands.restore(self._chosen_ids()),
-                "untag": lambda: commands.untag_articles(self._chosen_ids()),
-                "star": lambda: commands.star(self._chosen_ids()),
-                "read": lambda: commands.read(self._chosen_ids()),
-                "save_search": lambda: self.searches.save(self.finder.search),
-                "help": lambda: HelpDialog(self).show(),
-            }
-        )
-        marks = {name: partial(reader.mark, color) for name, color in zip(COLOR_ACTIONS, EXCERPT_COLORS, strict=True)}
-        self.actions_table.connect(marks)
+        for slots in (self._archive_slots(), self._finding_slots(), self._reading_slots(), self._marking_slots()):
+            self.actions_table.connect(slots)
         self._connect_toggles()
+
+    def _archive_slots(self) -> dict[str, Callable[[], None]]:
+        commands = self.commands
+        return {
+            "new_archive": commands.new_archive,
+            "open_archive": commands.open_archive,
+            "import_files": commands.import_files,
+            "import_folder": commands.import_folder,
+            "export": lambda: commands.export(self.finder.answered.query, self.articles.list.selected_ids()),
+            "backup": commands.back_up,
+            "empty_trash": commands.empty_trash,
+            "quit": self._quit,
+            "preferences": self.preferences.ask,
+            "help": lambda: HelpDialog(self).show(),
+        }
+
+    def _finding_slots(self) -> dict[str, Callable[[], None]]:
+        return {
+            "find": self._go_to_search,
+            "palette": self.palette_of_commands.appear,
+            "save_search": lambda: self.searches.save(self.finder.search),
+            "navigation": lambda: self.navigation.setVisible(self.actions_table["navigation"].isChecked()),
+            "next": partial(self.articles.list.step, 1),
+            "previous": partial(self.articles.list.step, -1),
+        }
+
+    def _reading_slots(self) -> dict[str, Callable[[], None]]:
+        reader = self.reader
+        return {
+            "read_on": self._read_on,
+            "next_hit": partial(reader.header.hits.step, 1),
+            "previous_hit": partial(reader.header.hits.step, -1),
+            "save_original": self._save_original,
+            "open_address": reader.open_own_address,
+            "find_in_article": reader.find_in_article,
+            "excerpts": reader.excerpts.follow,
+            "larger": partial(self.preferences.resize_text, 1),
+            "smaller": partial(self.preferences.resize_text, -1),
+            "usual_size": partial(self.preferences.resize_text, 0),
+        }
+
+    def _marking_slots(self) -> dict[str, Callable[[], None]]:
+        commands = self.commands
+        reader = self.reader
+        marks = {name: partial(reader.mark, color) for name, color in zip(COLOR_ACTIONS, EXCERPT_COLORS, strict=True)}
+        return {
+            "excerpt": reader.mark,
+            "excerpt_note": reader.mark_by_dialog,
+            "tag": self._tag,
+            "untag": lambda: commands.untag_articles(self._chosen_ids()),
+            "star": lambda: commands.star(self._chosen_ids()),
+            "read": lambda: commands.read(self._chosen_ids()),
+            "trash": lambda: commands.trash(self._chosen_ids()),
+            "restore": lambda: commands.restore(self._chosen_ids()),
+            **marks,
+        }
 
     def _connect_dialogs(self) -> None:
         self.duplicates = DuplicatesDialog(self.session, self.actions_table, self)
