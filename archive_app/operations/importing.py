@@ -173,7 +173,7 @@ def _store(
     try:
         with archive.step("import", going_on_with=step) as connection:
             status, article_id = _known(prepared) if isinstance(prepared, int) else _place(archive, prepared)
-            tags.add_to_articles(connection, [article_id], names, now=archive.now())
+            tags.add_to(connection, "article", [article_id], names, now=archive.now())
     except ArchiveAppError as error:
         shown = file.shown if isinstance(file, SourceFile) else file.path
         return "failed", Failure(shown, str(error))

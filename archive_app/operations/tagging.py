@@ -23,7 +23,7 @@ def add_tags(archive: Archive, article_ids: Sequence[int], names: Sequence[str])
     """Give articles tags, creating those that are new. Raises NotFoundError, InputError; then nothing is changed."""
     _require_articles(archive, article_ids)
     with archive.step(f"tagging of {counted(len(article_ids), 'article')}") as connection:
-        changed = tags.add_to_articles(connection, article_ids, names, now=archive.now())
+        changed = tags.add_to(connection, "article", article_ids, names, now=archive.now())
     return Changes(articles=frozenset(article_ids), tags=frozenset(changed))
 
 
@@ -31,7 +31,7 @@ def remove_tags(archive: Archive, article_ids: Sequence[int], names: Sequence[st
     """Take tags off articles; the tags themselves stay. Raises NotFoundError; then nothing is changed."""
     _require_articles(archive, article_ids)
     with archive.step(f"untagging of {counted(len(article_ids), 'article')}") as connection:
-        changed = tags.remove_from_articles(connection, article_ids, names)
+        changed = tags.remove_from(connection, "article", article_ids, names)
     return Changes(articles=frozenset(article_ids), tags=frozenset(changed))
 
 
@@ -79,7 +79,7 @@ def add_excerpt_tags(archive: Archive, excerpt_ids: Sequence[int], names: Sequen
     """Give excerpts tags, creating those that are new. Raises NotFoundError, InputError; then nothing is changed."""
     with archive.step(f"tagging of {counted(len(excerpt_ids), 'excerpt')}") as connection:
         articles = frozenset(excerpts.article_of(connection, excerpt_id) for excerpt_id in excerpt_ids)
-        changed = tags.add_to_excerpts(connection, excerpt_ids, names, now=archive.now())
+        changed = tags.add_to(connection, "excerpt", excerpt_ids, names, now=archive.now())
     return Changes(articles=articles, excerpts=frozenset(excerpt_ids), tags=frozenset(changed))
 
 
@@ -87,7 +87,7 @@ def remove_excerpt_tags(archive: Archive, excerpt_ids: Sequence[int], names: Seq
     """Take tags off excerpts; the tags themselves stay. Raises NotFoundError; then nothing is changed."""
     with archive.step(f"untagging of {counted(len(excerpt_ids), 'excerpt')}") as connection:
         articles = frozenset(excerpts.article_of(connection, excerpt_id) for excerpt_id in excerpt_ids)
-        changed = tags.remove_from_excerpts(connection, excerpt_ids, names)
+        changed = tags.remove_from(connection, "excerpt", excerpt_ids, names)
     return Changes(articles=articles, excerpts=frozenset(excerpt_ids), tags=frozenset(changed))
 
 

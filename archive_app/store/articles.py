@@ -237,7 +237,7 @@ def merge(connection: Connection, identity: int, prepared: PreparedArticle, *, n
     original_id = _add_original(connection, identity, prepared.original, now=now)
     versions.add(connection, identity, original_id, prepared, now=now)
     _add_snapshots(connection, identity, original_id, prepared.snapshots)
-    tags.add_to_articles(connection, [identity], tags.usable(prepared.tags), now=now)
+    tags.add_to(connection, "article", [identity], tags.usable(prepared.tags), now=now)
     is_changed = connection.conn.total_changes != before
     if is_changed:
         refresh(connection, identity, _facts(prepared), now=now)

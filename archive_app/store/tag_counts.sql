@@ -27,14 +27,16 @@ SELECT x.excerpt_id, e.article_id, x.tag_id,
 FROM excerpt_tags x JOIN excerpts e ON e.id = x.excerpt_id JOIN articles a ON a.id = e.article_id
 WHERE e.deleted_at IS NULL AND a.deleted_at IS NULL;
 
+CREATE VIEW article_tag_marks AS
+SELECT article_id, tag_id, 1 AS is_own FROM article_tags
+UNION ALL
+SELECT e.article_id, y.tag_id, 0 FROM excerpts e JOIN excerpt_tags y ON y.excerpt_id = e.id WHERE e.deleted_at IS NULL;
+
 CREATE VIEW article_tag_counts AS
-SELECT article_id, tag_id, sum(is_own) AS articles, sum(1 - is_own) AS excerpts
-FROM (
-    SELECT article_id, tag_id, 1 AS is_own FROM article_tag_uses
-    UNION ALL
-    SELECT article_id, tag_id, 0 FROM excerpt_tag_uses
-)
-GROUP BY article_id, tag_id;
+SELECT m.article_id, m.tag_id, sum(m.is_own) AS articles, sum(1 - m.is_own) AS excerpts
+FROM article_tag_marks m JOIN articles a ON a.id = m.article_id
+WHERE a.deleted_at IS NULL
+GROUP BY m.article_id, m.tag_id;
 
 INSERT INTO tag_counts (tag_id, articles, excerpts, articles_anywhere)
 SELECT t.id, ifnull(sum(u.articles), 0), ifnull(sum(u.excerpts), 0), count(u.article_id)
@@ -86,7 +88,7 @@ BEGIN
     FROM excerpt_tag_uses u WHERE u.excerpt_id = OLD.id AND tag_counts.tag_id = u.tag_id;
 END;
 
--- The next three count the uses of one article by themselves: through the view above, all articles would be counted.
+-- The next three count the marks of one article alone: through article_tag_counts, all articles would be counted.
 CREATE TRIGGER count_article_before_move BEFORE UPDATE OF deleted_at ON articles WHEN OLD.deleted_at IS NULL
 BEGIN
     UPDATE tag_counts SET
@@ -94,12 +96,8 @@ BEGIN
         excerpts = tag_counts.excerpts - u.excerpts,
         articles_anywhere = articles_anywhere - 1
     FROM (
-        SELECT tag_id, sum(is_own) AS articles, sum(1 - is_own) AS excerpts FROM (
-            SELECT x.tag_id, 1 AS is_own FROM article_tags x WHERE x.article_id = OLD.id
-            UNION ALL
-            SELECT y.tag_id, 0 FROM excerpts e JOIN excerpt_tags y ON y.excerpt_id = e.id
-            WHERE e.article_id = OLD.id AND e.deleted_at IS NULL
-        ) GROUP BY tag_id
+        SELECT tag_id, sum(is_own) AS articles, sum(1 - is_own) AS excerpts
+        FROM article_tag_marks WHERE article_id = OLD.id GROUP BY tag_id
     ) u WHERE tag_counts.tag_id = u.tag_id;
 END;
 CREATE TRIGGER count_article_after_move AFTER UPDATE OF deleted_at ON articles WHEN NEW.deleted_at IS NULL
@@ -109,12 +107,8 @@ BEGIN
         excerpts = tag_counts.excerpts + u.excerpts,
         articles_anywhere = articles_anywhere + 1
     FROM (
-        SELECT tag_id, sum(is_own) AS articles, sum(1 - is_own) AS excerpts FROM (
-            SELECT x.tag_id, 1 AS is_own FROM article_tags x WHERE x.article_id = NEW.id
-            UNION ALL
-            SELECT y.tag_id, 0 FROM excerpts e JOIN excerpt_tags y ON y.excerpt_id = e.id
-            WHERE e.article_id = NEW.id AND e.deleted_at IS NULL
-        ) GROUP BY tag_id
+        SELECT tag_id, sum(is_own) AS articles, sum(1 - is_own) AS excerpts
+        FROM article_tag_marks WHERE article_id = NEW.id GROUP BY tag_id
     ) u WHERE tag_counts.tag_id = u.tag_id;
 END;
 CREATE TRIGGER count_deleted_article BEFORE DELETE ON articles WHEN OLD.deleted_at IS NULL
@@ -124,11 +118,7 @@ BEGIN
         excerpts = tag_counts.excerpts - u.excerpts,
         articles_anywhere = articles_anywhere - 1
     FROM (
-        SELECT tag_id, sum(is_own) AS articles, sum(1 - is_own) AS excerpts FROM (
-            SELECT x.tag_id, 1 AS is_own FROM article_tags x WHERE x.article_id = OLD.id
-            UNION ALL
-            SELECT y.tag_id, 0 FROM excerpts e JOIN excerpt_tags y ON y.excerpt_id = e.id
-            WHERE e.article_id = OLD.id AND e.deleted_at IS NULL
-        ) GROUP BY tag_id
+        SELECT tag_id, sum(is_own) AS articles, sum(1 - is_own) AS excerpts
+        FROM article_tag_marks WHERE article_id = OLD.id GROUP BY tag_id
     ) u WHERE tag_counts.tag_id = u.tag_id;
 END;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from archive_app.errors import InputError, NotFoundError
 from archive_app.model import Tag
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as Connection
 
     from archive_app.store.database import Database
+
+Carrier: TypeAlias = Literal["article", "excerpt"]
+"""What carries tags."""
 
 LONGEST_NAME = 200
 """Characters of a tag's name."""
@@ -99,40 +102,24 @@ def names_of_excerpts(database: Database, ids: Sequence[int]) -> dict[int, tuple
     return _grouped(database, sql, ids)
 
 
-def add_to_articles(connection: Connection, ids: Iterable[int], names: Iterable[str], *, now: str) -> set[int]:
-    """Give every article every tag; return the tags' ids."""
+def add_to(connection: Connection, carrier: Carrier, ids: Iterable[int], names: Iterable[str], *, now: str) -> set[int]:
+    """Give every article or excerpt every tag; return the tags' ids."""
     identities = ensure(connection, names, now=now)
-    pairs = [{"article": article, "tag": tag} for article in ids for tag in identities]
-    connection.conn.executemany(
-        "INSERT OR IGNORE INTO article_tags (article_id, tag_id) VALUES (:article, :tag)", pairs
-    )
+    sql = f"INSERT OR IGNORE INTO {carrier}_tags ({carrier}_id, tag_id) VALUES (:carrier, :tag)"
+    connection.conn.executemany(sql, _pairs(ids, identities))
     return set(identities)
 
 
-def remove_from_articles(connection: Connection, ids: Iterable[int], names: Iterable[str]) -> set[int]:
-    """Take the tags off the articles; return the tags' ids. Raises NotFoundError for a tag that does not exist."""
+def remove_from(connection: Connection, carrier: Carrier, ids: Iterable[int], names: Iterable[str]) -> set[int]:
+    """Take the tags off articles or excerpts; return the tags' ids. Raises NotFoundError for an unknown tag."""
     identities = [find(connection, name) for name in names]
-    pairs = [{"article": article, "tag": tag} for article in ids for tag in identities]
-    connection.conn.executemany("DELETE FROM article_tags WHERE article_id = :article AND tag_id = :tag", pairs)
+    sql = f"DELETE FROM {carrier}_tags WHERE {carrier}_id = :carrier AND tag_id = :tag"
+    connection.conn.executemany(sql, _pairs(ids, identities))
     return set(identities)
 
 
-def add_to_excerpts(connection: Connection, ids: Iterable[int], names: Iterable[str], *, now: str) -> set[int]:
-    """Give every excerpt every tag; return the tags' ids."""
-    identities = ensure(connection, names, now=now)
-    pairs = [{"excerpt": excerpt, "tag": tag} for excerpt in ids for tag in identities]
-    connection.conn.executemany(
-        "INSERT OR IGNORE INTO excerpt_tags (excerpt_id, tag_id) VALUES (:excerpt, :tag)", pairs
-    )
-    return set(identities)
-
-
-def remove_from_excerpts(connection: Connection, ids: Iterable[int], names: Iterable[str]) -> set[int]:
-    """Take the tags off the excerpts; return the tags' ids. Raises NotFoundError for a tag that does not exist."""
-    identities = [find(connection, name) for name in names]
-    pairs = [{"excerpt": excerpt, "tag": tag} for excerpt in ids for tag in identities]
-    connection.conn.executemany("DELETE FROM excerpt_tags WHERE excerpt_id = :excerpt AND tag_id = :tag", pairs)
-    return set(identities)
+def _pairs(ids: Iterable[int], tags: Sequence[int]) -> list[dict[str, int]]:
+    return [{"carrier": identity, "tag": tag} for identity in ids for tag in tags]
 
 
 def set_of_excerpt(connection: Connection, excerpt_id: int, names: Iterable[str], *, now: str) -> set[int]:

@@ -28,7 +28,7 @@ from archive_app.store import tags
 sys.argv = ["/usr/bin/archive-app", "import"]
 with Archive.open(Path({path!r})) as archive:
     with archive.step("tagging") as connection:
-        tags.add_to_articles(connection, range(1, 51), ["from the other"], now=archive.now())
+        tags.add_to(connection, "article", range(1, 51), ["from the other"], now=archive.now())
         print("writing", flush=True)
         sys.stdin.readline()
     print("done", flush=True)
