@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from archive_app import operations, paths, plugins
-from archive_app.errors import ExportError
+from archive_app.export.files import replaced_bytes
 from archive_app.gui.dialogs.export import ExportChoice, ExportDialog
 from archive_app.gui.dialogs.name import NameDialog
 from archive_app.gui.dialogs.question import QuestionDialog
@@ -306,7 +306,5 @@ def _untag_all(archive: Archive, name: str) -> Changes:
 
 
 def _write_bytes(target: Path, data: bytes) -> None:
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise ExportError(f"{target} cannot be written ({error.strerror}).") from error
+    with replaced_bytes(target) as file:
+        file.write(data)

@@ -67,7 +67,7 @@ class Jobs(QObject):
         self._waiting: dict[str, Job] = {}
         self._open = 0
         self._is_closed = False
-        self.writes: list[Job] = []
+        self.shown: list[Job] = []
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
 
@@ -85,10 +85,7 @@ class Jobs(QObject):
         ``then`` gets its result in the window's thread; ``otherwise`` is called when it failed or was stopped.
         """
         job = Job(label, then, is_long=is_long, otherwise=otherwise, progress=Progress(label))
-        self.writes.append(job)
-        self._start(job, self._lane.submit(work, self._reporter(job)))
-        self.changed.emit()
-        return job
+        return self._queue(self._lane, job, work)
 
     def look(
         self,
@@ -96,14 +93,12 @@ class Jobs(QObject):
         work: Callable[[Report], Result],
         then: Callable[[Result], None],
         *,
+        is_long: bool = False,
         otherwise: Callable[[], None] | None = None,
     ) -> Job:
         """Do work that reads for long, beside all writes; it is shown, and can be stopped, as they are."""
-        job = Job(label, then, otherwise=otherwise, progress=Progress(label))
-        self.writes.append(job)
-        self._start(job, self._aside.submit(work, self._reporter(job)))
-        self.changed.emit()
-        return job
+        job = Job(label, then, is_long=is_long, otherwise=otherwise, progress=Progress(label))
+        return self._queue(self._aside, job, work)
 
     def read(self, key: str, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
         """Ask something. A newer question of the same key makes this one's answer void."""
@@ -127,18 +122,24 @@ class Jobs(QObject):
         """Tell whether nothing is under way."""
         return self._open == 0
 
-    def long_writes(self) -> list[Job]:
+    def long_jobs(self) -> list[Job]:
         """List the writes that a person would miss if they were stopped."""
-        return [job for job in self.writes if job.is_long]
+        return [job for job in self.shown if job.is_long]
 
     def close(self) -> None:
         """Stop what can be stopped and wait for the rest; nothing is answered any more."""
         self._is_closed = True
-        for job in self.writes:
+        for job in self.shown:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._lane.shutdown(wait=True)
         self._aside.shutdown(wait=True, cancel_futures=True)
+
+    def _queue(self, executor: ThreadPoolExecutor, job: Job, work: Callable[[Report], Any]) -> Job:
+        self.shown.append(job)
+        self._start(job, executor.submit(work, self._reporter(job)))
+        self.changed.emit()
+        return job
 
     def _start(self, job: Job, future: Future[Any]) -> None:
         job.future = future
@@ -166,7 +167,7 @@ class Jobs(QObject):
     def _deliver(self, job: Job) -> None:
         self._open -= 1
         if job.key is None:
-            self.writes.remove(job)
+            self.shown.remove(job)
             self.changed.emit()
         elif job.serial != self._serials[job.key]:
             return

@@ -51,7 +51,8 @@ class Preferences(QObject):
 
     def _take(self, values: Settings) -> None:
         before, self._session.settings = self._session.settings, values
-        self._reader.set_typography(typography(values))
+        if typography(values) != typography(before):
+            self._reader.set_typography(typography(values))
         self.taken.emit(values)
         if values.get(settings.THEME) != before.get(settings.THEME):
             self.theme_wanted.emit(values.get(settings.THEME))

@@ -89,8 +89,7 @@ class Session(QObject):
     def _back_up(self) -> None:
         """Make the backup of the day when it is due; a backup only reads the archive, so nobody waits for it."""
         self._backup_timer.setInterval(NEXT_BACKUP_AFTER)
-        work = partial(operations.back_up_if_due, self.archive)
-        self.jobs.read("backup", work, lambda _: None)
+        self.jobs.look("Backing up", partial(operations.back_up_if_due, self.archive), lambda _: None)
 
     def _catch_up_soon(self) -> None:
         self._catch_up_timer.start()

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.session.index_state.connect(self.status.show_index_state)
         self.status.go_on_wanted.connect(self.session.start)
         self.reader.closed.connect(self.articles.list.forget_opened)
-        self.reader.showed.connect(lambda _: self._remember_search())
+        self.reader.showed.connect(self._remember_search)
         self.session.news.changed.connect(self._take_changes)
         self.session.news.indexed.connect(self.finder.again)
 
@@ -233,8 +233,10 @@ class MainWindow(QMainWindow):
         escape.triggered.connect(self._escape)
         self.addAction(escape)
 
-    def _remember_search(self) -> None:
-        """Put the search that led to the article into the history, as it was typed."""
+    def _remember_search(self, is_other: bool) -> None:
+        """Put the search that led to another article into the history, as it was typed."""
+        if not is_other:
+            return
         work = partial(operations.record_search, self.session.archive, self.finder.search)
         self.session.note("Remembering the search", work)
 
@@ -371,7 +373,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first when something would be lost; else finish what is under way and close the archive."""
-        running = self.session.jobs.long_writes()
+        running = self.session.jobs.long_jobs()
         if running and not self._may_close:
             event.ignore()
             self._ask_to_close(running[0].label)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from typing import TYPE_CHECKING
 
 from archive_app import plugins
-from archive_app.errors import ArchiveError, ExportError, NotFoundError
+from archive_app.errors import ArchiveError, NotFoundError
+from archive_app.export.files import replaced_text
 from archive_app.model import ExportItem, Progress, Report, Search, silent
 from archive_app.text import fold
 
@@ -65,38 +64,8 @@ def export_excerpts(
     Returns how many were written. Raises InputError, NotFoundError, and ExportError when it cannot be written.
     """
     items = select_excerpts(archive, tags=tags, query=query, article_ids=article_ids, excerpt_ids=excerpt_ids)
-    with _replaced(target) as file:
+    with replaced_text(target) as file:
         return write_excerpts(exporter_name, items, file, report=report)
-
-
-@contextlib.contextmanager
-def _replaced(target: Path) -> Iterator[TextIO]:
-    try:
-        place = target.resolve()
-        if place.is_dir():
-            raise ExportError(f"{target} is a folder: name a file inside it.")
-        with _written(place) if place.exists() and not place.is_file() else _swapped(place) as file:
-            yield file
-    except (OSError, ValueError) as error:  # ValueError: a name that no system allows
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ExportError(f"{target} cannot be written ({reason}): choose another place or free some space.") from error
-
-
-@contextlib.contextmanager
-def _swapped(place: Path) -> Iterator[TextIO]:
-    """Write a file beside the place, which takes it over once the file is whole."""
-    partial = place.with_name(f".{place.name[:40]}.{os.getpid()}.part")
-    try:
-        with _written(partial) as file:
-            yield file
-        partial.replace(place)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def _written(place: Path) -> TextIO:
-    """Open a file, or a device or pipe, which is written to and never replaced."""
-    return place.open("w", encoding="utf-8", newline="", errors="replace")
 
 
 def _counted(items: Iterator[ExportItem], report: Report) -> Iterator[ExportItem]:

@@ -141,7 +141,13 @@ def window(show: Callable[[Archive], MainWindow], archive: Archive) -> MainWindo
 def settle(qtbot, window: MainWindow) -> None:
     """Wait until nothing is under way and nothing is about to start."""
 
-    pauses = (window.top.search, window.articles.list)
+    pauses = (
+        window.top.search,
+        window.articles.list,
+        window.ways,
+        window.palette_of_commands,
+        window.reader.finding.bar,
+    )
 
     def is_at_rest() -> None:
         assert window.session.jobs.is_idle()

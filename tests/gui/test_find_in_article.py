@@ -15,7 +15,6 @@ def find(qtbot, window, text):
     bar = window.reader.finding.bar
     bar.field.clear()
     qtbot.keyClicks(bar.field, text)
-    qtbot.wait(120)
     settle(qtbot, window)
     return bar
 
@@ -68,5 +67,50 @@ def test_escape_closes_it_and_the_hits_of_the_search_stay_marked(qtbot, window) 
 def test_it_looks_on_in_the_next_article(qtbot, window) -> None:
     read(qtbot, window, FERRY)
     find(qtbot, window, "harbour")
+    window.articles.list.setFocus()
     read(qtbot, window, "A winter timetable")
     assert {word.casefold() for word in found(window)} == {"harbour"}
+    assert window.articles.list.hasFocus()
+
+
+def test_it_takes_no_key_from_the_search_field_while_an_article_is_shown_anew(qtbot, window) -> None:
+    read(qtbot, window, FERRY)
+    find(qtbot, window, "harbour")
+    window.top.search.setFocus()
+    qtbot.keyClicks(window.top.search, "fer")
+    settle(qtbot, window)
+    assert window.top.search.hasFocus()
+    assert window.reader.article().title == FERRY
+
+
+def test_an_answer_that_comes_after_it_was_closed_marks_nothing(qtbot, window) -> None:
+    read(qtbot, window, FERRY)
+    bar = find(qtbot, window, "harbour")
+    bar.ask()
+    bar.leave()
+    settle(qtbot, window)
+    assert found(window) == []
+
+
+def test_the_original_is_left_for_it_by_one_press_of_a_key(qtbot, window) -> None:
+    read(qtbot, window, FERRY)
+    window.actions_table["original"].trigger()
+    find(qtbot, window, "harbour")
+    assert not window.actions_table["original"].isChecked()
+
+
+def test_hits_and_places_follow_a_text_that_takes_the_place_of_the_open_one(qtbot, window) -> None:
+    archive = window.session.archive
+    search(qtbot, window, "harbour OR journeys")
+    read(qtbot, window, FERRY)
+    find(qtbot, window, "journeys")
+    assert found(window) == ["journeys"]
+    path = archive.path.with_name("later.txt")
+    text = f"{FERRY}\nURL: https://harbour.example.org/ferry\n\nNobody went on any journeys that year, in short.\n"
+    path.write_text(f"{text}\nSaved: 01.05.2025\n", encoding="utf-8")
+    window.commands.import_paths([path])
+    settle(qtbot, window)
+    assert "in short" in window.reader.article().text
+    assert found(window) == ["journeys"]
+    for _ in range(5):
+        window.actions_table["next_hit"].trigger()

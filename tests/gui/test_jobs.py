@@ -39,7 +39,7 @@ def test_writes_happen_one_after_another_in_order(qtbot, jobs) -> None:
     done = []
     for number in range(5):
         jobs.write("Counting", lambda _, number=number: done.append(number), lambda _: None)
-    qtbot.waitUntil(lambda: not jobs.writes)
+    qtbot.waitUntil(lambda: not jobs.shown)
     assert done == [0, 1, 2, 3, 4]
 
 
@@ -88,7 +88,7 @@ def test_progress_arrives_while_a_job_works(qtbot, jobs) -> None:
     job = jobs.write("Importing", work, lambda _: None)
     qtbot.waitUntil(lambda: job.progress.done == 3)
     gate.set()
-    qtbot.waitUntil(lambda: not jobs.writes)
+    qtbot.waitUntil(lambda: not jobs.shown)
 
 
 def test_work_that_fails_or_is_stopped_has_another_way_on(qtbot, jobs) -> None:

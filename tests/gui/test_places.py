@@ -158,7 +158,7 @@ def test_an_article_among_the_duplicates_is_read_by_enter(qtbot, doubled) -> Non
 def test_the_search_for_duplicates_stops_when_its_dialog_is_closed_and_begins_anew(qtbot, window) -> None:
     window.actions_table["duplicates"].trigger()
     job = window.duplicates._job
-    assert job in window.session.jobs.writes
+    assert job in window.session.jobs.shown
     window.duplicates.close()
     assert job.stop.is_set()
     settle(qtbot, window)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from archive_app import operations
 from archive_app.errors import Cancelled, ExportError
-from archive_app.gui.reader.paper import FOOT, page_layout, paged_document, paint_page, pdf, write_whole
+from archive_app.export.files import replaced_bytes
+from archive_app.gui.reader.paper import FOOT, page_layout, paged_document, paint_page, pdf
 from archive_app.gui.reader.printing import file_name
 from archive_app.gui.style import DARK, LIGHT, palette_of, typography
 from archive_app.model import silent
@@ -72,8 +73,8 @@ def test_what_cannot_be_written_is_said_and_what_was_there_stays(qtbot, excerpte
     assert failed[1] == f"{folder} is a folder: name a file inside it."
     kept = tmp_path / "kept.pdf"
     kept.write_bytes(b"before")
-    with pytest.raises(ExportError):
-        write_whole(kept / "below.pdf", b"x")
+    with pytest.raises(ExportError), replaced_bytes(kept / "below.pdf") as file:
+        file.write(b"x")
     assert kept.read_bytes() == b"before"
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 
-from archive_app import operations
+from archive_app import operations, settings
 from archive_app.archive import Archive
 from archive_app.gui.dialogs.name import NameDialog
 from archive_app.gui.tags.model import ENTRY_ROLE
-from archive_app.model import Search
+from archive_app.model import Changes, Search
 from tests.gui.conftest import ARTICLES, read, search, settle, titles
 from tests.gui.test_first_use import newest
 from tests.gui.test_window import FERRY, choose
@@ -147,3 +149,62 @@ def test_another_search_leaves_the_open_article_where_it_is(qtbot, window, tmp_p
     search(qtbot, window, "title:voyage")
     assert window.reader.article().title == "A long voyage"
     assert abs(bar.value() - before) < 40
+
+
+def test_the_history_has_only_the_search_that_led_to_an_article(qtbot, window) -> None:
+    read(qtbot, window, FERRY)
+    for query in ("har", "harbour", "harbour win"):
+        search(qtbot, window, query)
+    assert window.session.archive.search_history() == []
+    opened = window.session.archive.article(1).opened
+    search(qtbot, window, "harbour winter")
+    read(qtbot, window, "A winter timetable")
+    assert [entry.query for entry in window.session.archive.search_history()] == ["harbour winter"]
+    assert window.session.archive.article(1).opened == opened
+
+
+def test_a_change_of_the_article_that_is_left_does_not_keep_the_next_one_from_being_shown(qtbot, window) -> None:
+    read(qtbot, window, FERRY)
+    first = window.reader.article().id
+    other = next(each for each in window.articles.model.ids() if each != first)
+    window.reader.show_article(other, Search())
+    window.reader.refresh(Changes(articles=frozenset({first})))
+    settle(qtbot, window)
+    assert window.reader.article().id == other
+    window.reader.show_article(first, Search())
+    window.reader.refresh(Changes(articles=frozenset({first})))
+    settle(qtbot, window)
+    assert window.reader.article().id == first
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_another_theme_or_size_leaves_the_place_in_the_text(qtbot, window, tmp_path, share) -> None:
+    lines = "\n\n".join(f"Paragraph {n} tells what the ferry carried on day {n} of it." for n in range(200))
+    (tmp_path / "long.txt").write_text(f"A long voyage\n\n{lines}\n", encoding="utf-8")
+    window.commands.import_paths([tmp_path / "long.txt"])
+    settle(qtbot, window)
+    read(qtbot, window, "A long voyage")
+    bar = window.reader.view.verticalScrollBar()
+    for change in (window.actions_table["larger"].trigger, lambda: restyle(window)):
+        bar.setValue(round(bar.maximum() * share))
+        before = window.reader.view.read_share()
+        change()
+        settle(qtbot, window)
+        assert abs(window.reader.view.read_share() - before) < 0.02
+
+
+def restyle(window) -> None:
+    palette = window.palette()
+    palette.setColor(QPalette.ColorRole.Link, QColor("darkgreen"))
+    window.setPalette(palette)
+
+
+def test_compact_rows_leave_the_text_and_the_passage_alone(qtbot, window) -> None:
+    settings.save(window.session.settings)
+    read(qtbot, window, FERRY)
+    document = window.reader.view.document()
+    window.reader.view.select_passage(4, 20)
+    window.actions_table["compact"].trigger()
+    settle(qtbot, window)
+    assert window.reader.view.document() is document
+    assert window.reader.view.passage() == (4, 20)

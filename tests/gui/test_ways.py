@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from archive_app import operations
+from archive_app.gui.search.chips import MOST
 from archive_app.gui.widgets.offers import OFFER_ROLE, Offer, OffersModel
 from archive_app.model import Search
 from tests.gui.conftest import settle, titles
@@ -92,3 +93,21 @@ def test_the_model_of_offers_keeps_the_rules(qtmodeltester, qapp) -> None:
     model = OffersModel()
     model.show([Offer("tag:sea", 7, "3"), Offer("sea", 3)])
     qtmodeltester.check(model)
+
+
+def test_enter_closes_the_ways_also_when_nothing_new_is_asked(qtbot, window) -> None:
+    type_in(qtbot, window, "zzz tag:tra")
+    assert titles(window) == []
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert not window.ways.isVisible()
+
+
+def test_a_pasted_query_of_a_thousand_terms_shows_a_few_chips(qtbot, window) -> None:
+    window.top.search.setText(" ".join(f"tag:t{n}" for n in range(1_000)))
+    settle(qtbot, window)
+    chips = window.articles.chips
+    assert len(chips.texts()) == MOST
+    chips.take_out(MOST - 1)
+    assert f"tag:t{MOST - 1} " not in window.top.search.text()
+    assert f"tag:t{MOST} " in window.top.search.text()

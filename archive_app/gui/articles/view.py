@@ -49,6 +49,8 @@ class ArticleList(QTableView):
 
     def show_rows(self, kind: str) -> None:
         """Show rows that are ``comfortable``, with a snippet, or ``compact``, of one line."""
+        if self.itemDelegate() is self._delegates[kind]:
+            return
         place = self.rowAt(0)
         self._delegate = self._delegates[kind]
         self.setItemDelegate(self._delegate)

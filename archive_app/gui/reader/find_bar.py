@@ -33,10 +33,10 @@ class FindBar(QWidget):
         close = IconButton("close", "Close (Esc)")
         close.clicked.connect(self.leave)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._ask)
+        self._pause.timeout.connect(self.ask)
         self.field.textChanged.connect(lambda _: self._pause.start())
         for box in (self.whole, self.expression):
-            box.toggled.connect(lambda _: self._ask())
+            box.toggled.connect(lambda _: self.ask())
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
@@ -58,7 +58,7 @@ class FindBar(QWidget):
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
-        self._ask()
+        self.ask()
 
     def leave(self) -> None:
         """Close it."""
@@ -88,7 +88,8 @@ class FindBar(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Ask for what is typed, unless the bar is closed."""
         self._pause.stop()
         if self.isVisible():
             self.asked.emit(self.field.text(), self.whole.isChecked(), self.expression.isChecked())

@@ -28,15 +28,14 @@ class Finding(QObject):
         self.bar = FindBar()
         self.spans: tuple[tuple[int, int], ...] = ()
         self.bar.asked.connect(self._look)
-        self.bar.closed.connect(lambda: self._take(()))
+        self.bar.closed.connect(self._forget)
         self.bar.hits.moved.connect(self._go)
 
     def show_text(self, text: str) -> None:
         """Look in another text from now on."""
         self._text = text
-        self.spans = ()
-        if self.bar.isVisible():
-            self.bar.appear("")
+        self._forget()
+        self.bar.ask()
 
     def now(self) -> int:
         """Tell which of the places is the one that is shown, from 0."""
@@ -55,6 +54,11 @@ class Finding(QObject):
         self.bar.show_count(len(found))
         if found:
             self._go(0)
+
+    def _forget(self) -> None:
+        """Mark nothing any more, and void the answer that is on its way: it is one for another text."""
+        self._session.jobs.forget("find-in-article")
+        self._take(())
 
     def _take(self, spans: tuple[tuple[int, int], ...]) -> None:
         self.spans = spans

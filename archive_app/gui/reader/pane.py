@@ -61,7 +61,7 @@ class ReaderPane(QWidget):
 
     hovered = Signal(str)
     closed = Signal()
-    showed = Signal(object)
+    showed = Signal(bool)
 
     def __init__(
         self,
@@ -111,18 +111,22 @@ class ReaderPane(QWidget):
         work = partial(load, self._session.archive, article_id, search)
         self._session.jobs.read("article", work, self._show)
 
-    def _is_open(self, article_id: int) -> bool:
+    def _is_open(self, article_id: int | None) -> bool:
         return self._loaded is not None and self._loaded.article.id == article_id
 
     def set_typography(self, typography: Typography) -> None:
         """Set articles in another way; the open one stays where it is."""
+        self.header.set_typography(typography)
         share = self.view.read_share()
         self.view.set_typography(typography)
-        self.header.set_typography(typography)
+        self._set(share)
+
+    def _set(self, share: float) -> None:
+        """Set the text of the open article, and scroll to a place in it."""
         if self._loaded is not None:
             self.view.show_loaded(self._loaded)
-            self.view.go_on(share)
             self._tint()
+            self.view.go_on(share)
 
     def leave(self) -> None:
         """Remember how far the open article was read, before another one takes its place or the window closes."""
@@ -133,18 +137,21 @@ class ReaderPane(QWidget):
         self._session.note("Noting how far it was read", work)
 
     def refresh(self, changes: Changes) -> None:
-        """Fetch the open article anew if it changed."""
-        article = self.article()
-        if article is not None and article.id in changes.articles:
-            work = partial(load, self._session.archive, article.id, self._search)
+        """Fetch the article that is open, or on its way, anew if it changed."""
+        if self._wanted not in changes.articles:
+            return
+        if self._is_open(self._wanted):
+            work = partial(load, self._session.archive, self._wanted, self._search)
             self._session.jobs.read("article", work, self._show_again)
+        else:
+            self.show_article(self._wanted, self._search)
 
     def find_in_article(self) -> None:
         """Open the bar that finds in the article, with the selected words if there are any."""
         passage = self.view.passage()
         article = self.article()
         if article is not None:
-            self.show_original(is_wanted=False)
+            self._actions["original"].setChecked(False)
             self.finding.bar.appear(article.text[slice(*passage)] if passage else "")
 
     def read_on(self) -> bool:
@@ -182,9 +189,8 @@ class ReaderPane(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Set the text anew when the colors change."""
-        if event.type() == QEvent.Type.PaletteChange and (loaded := getattr(self, "_loaded", None)) is not None:
-            self.view.show_loaded(loaded)
-            self._tint()
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_loaded"):
+            self._set(self.view.read_share())
         super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -246,8 +252,11 @@ class ReaderPane(QWidget):
         chosen.remove_wanted.connect(self._marking.remove)
 
     def _show(self, loaded: Loaded) -> None:
-        self.leave()
-        share = self.view.read_share() if self._is_open(loaded.article.id) else loaded.article.read_share
+        """Show another article where it was left, or the open one with other hits where it is."""
+        is_other, share = not self._is_open(loaded.article.id), self.view.read_share()
+        if is_other:
+            self.leave()
+            share = loaded.article.read_share if loaded.article.read_share < 1 else 0
         self._loaded = loaded
         self._actions["original"].setChecked(False)
         self._pages.setCurrentWidget(self.view)
@@ -255,24 +264,26 @@ class ReaderPane(QWidget):
         self.header.hits.start(len(loaded.hits))
         self._show_excerpts(loaded.article.excerpts)
         self._stack.setCurrentWidget(self._split)
-        self.view.show_loaded(loaded)
-        self._tint()
+        self._set(share)
         self._enable()
-        self.finding.show_text(loaded.article.text)
-        self.view.go_on(share)
         if loaded.hits:
             self.view.jump_if_hidden(loaded.hits[0][0])
-        self.showed.emit(loaded.article)
-        work = partial(operations.note_opened, self._session.archive, loaded.article.id)
-        self._session.note("Noting what was opened", work)
+        self.showed.emit(is_other)
+        if is_other:
+            self.finding.show_text(loaded.article.text)
+            work = partial(operations.note_opened, self._session.archive, loaded.article.id)
+            self._session.note("Noting what was opened", work)
 
     def _show_again(self, loaded: Loaded) -> None:
-        """Show what changed around the text; the text and the place in it stay."""
+        """Show what changed around the text, or the text that took its place; the place in it stays."""
         before, self._loaded = self._loaded, loaded
         self.header.show_article(loaded.article)
         self._show_excerpts(loaded.article.excerpts)
         if before is None or before.article.html != loaded.article.html:
-            self.view.show_loaded(loaded)
+            self.header.hits.start(len(loaded.hits))
+            self._set(self.view.read_share())
+            self.finding.show_text(loaded.article.text)
+            self.showed.emit(False)
         self._tint()
         self._enable()
 
@@ -324,7 +335,6 @@ class ReaderPane(QWidget):
     def _show_excerpt(self, excerpt: Excerpt) -> None:
         if excerpt.placement is not None:
             self._actions["original"].setChecked(False)
-            self.show_original(is_wanted=False)
             self.view.jump(excerpt.placement.start)
 
     def _tag(self, name: str, *, is_added: bool) -> None:

@@ -30,8 +30,6 @@ from archive_app.gui.style import LIGHT, palette_of, scaled
 from archive_app.model import Progress
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtCore import QLocale
     from PySide6.QtGui import QImage, QPagedPaintDevice, QTextDocument
 
@@ -122,22 +120,6 @@ def page_layout(locale: QLocale) -> QPageLayout:
     paper = QPageSize(QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4)
     margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
     return QPageLayout(paper, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file that takes its place once it is whole. Raises ExportError."""
-    partial = target.with_name(f".{target.name[:40]}.part")
-    try:
-        if target.is_dir():
-            raise ExportError(f"{target} is a folder: name a file inside it.")
-        try:
-            partial.write_bytes(data)
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:  # ValueError: a name that no system allows
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ExportError(f"{target} cannot be written ({reason}): choose another place or free some space.") from error
 
 
 def _fitting(image: QImage, page: QSizeF) -> QImage:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from archive_app.gui.reader.paper import page_layout, paint_pages, pdf, write_whole
+from archive_app.export.files import replaced_bytes
+from archive_app.gui.reader.paper import page_layout, paint_pages, pdf
 from archive_app.gui.style import typography
 from archive_app.gui.wording import counted, locale
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from archive_app.gui.reader.loading import Loaded
     from archive_app.gui.reader.pane import ReaderPane
     from archive_app.gui.session import Session
+    from archive_app.gui.style import Typography
     from archive_app.model import Report
 
 SUFFIX = ".pdf"
@@ -73,7 +75,7 @@ class Printing(QObject):
         def then(count: int) -> None:
             self._session.told.emit(f"{counted(count, 'page', 'pages')} printed")
 
-        self._session.jobs.write("Printing", work, then, is_long=True)
+        self._session.jobs.look("Printing", work, then, is_long=True)
 
     def save_pdf(self, target: Path, loaded: Loaded) -> None:
         """Write an article to a PDF file; one that is there is replaced once the new one is whole."""
@@ -81,8 +83,8 @@ class Printing(QObject):
         if not target.suffix and not with_ending.exists():  # nobody was asked whether to replace that one
             target = with_ending
         self._folder = target.parent
-        work = partial(_save_pdf, loaded, self._session, target)
-        self._session.jobs.write("Saving a PDF", work, lambda _: self._tell_saved(target), is_long=True)
+        work = partial(_save_pdf, loaded, typography(self._session.settings), target)
+        self._session.jobs.look("Saving a PDF", work, lambda _: self._tell_saved(target), is_long=True)
 
     def _tell_saved(self, target: Path) -> None:
         self._session.told.emit(f"Saved {target}")
@@ -93,5 +95,6 @@ def file_name(title: str) -> str:
     return f"{UNUSABLE.sub(' ', title)[:LONGEST_NAME].strip(' .') or 'Article'}{SUFFIX}"
 
 
-def _save_pdf(loaded: Loaded, session: Session, target: Path, report: Report) -> None:
-    write_whole(target, pdf(loaded, typography(session.settings), report))
+def _save_pdf(loaded: Loaded, look: Typography, target: Path, report: Report) -> None:
+    with replaced_bytes(target) as file:
+        file.write(pdf(loaded, look, report))

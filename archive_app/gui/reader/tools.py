@@ -36,7 +36,7 @@ class ReaderTools(QObject):
                 "save_pdf": self.printing.ask_for_file,
             }
         )
-        reader.showed.connect(lambda _: self._follow())
+        reader.showed.connect(lambda _is_other: self._follow())
         reader.view.picture_pressed.connect(self.show_picture)
 
     @cached_property

@@ -121,11 +121,11 @@ class ReaderView(QTextBrowser):
         return min(self._positions.to_text(cursor.position()) / max(len(self._text), 1), 1.0)
 
     def go_on(self, share: float) -> None:
-        """Scroll to where a person had read, unless that was the beginning or the end."""
-        if 0 < share < 1:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(self._positions.to_document(round(share * len(self._text))))
-            self.verticalScrollBar().setValue(self.cursorRect(cursor).top() + self.verticalScrollBar().value())
+        """Scroll to a place that ``read_share`` told."""
+        cursor, bar = QTextCursor(self.document()), self.verticalScrollBar()
+        cursor.setPosition(self._positions.to_document(round(share * len(self._text))))
+        top = self.cursorRect(cursor).top() + bar.value()  # lays the text out as far as that
+        bar.setValue(bar.maximum() if share >= 1 else top if share > 0 else 0)
 
     def passage(self) -> tuple[int, int] | None:
         """Give the selected passage in code points, without white space at its ends; None while there is none."""

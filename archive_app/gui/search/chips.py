@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,12 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive_app.gui.search.terms import cut, recognised_terms
 from archive_app.gui.tags.model import PLACES
-from archive_app.gui.widgets.basic import line
+from archive_app.gui.widgets.basic import label, line
 from archive_app.gui.widgets.flow import FlowLayout
 from archive_app.gui.widgets.tag_field import Chip
 
 if TYPE_CHECKING:
     from archive_app.gui.search.terms import FieldTerm
+
+MOST = 32
+"""Chips that are shown; who asks for more than that has pasted a query."""
 
 NAMES = {row.term: row.text for row in PLACES if row.term}
 """Terms that the navigation has a name for."""
@@ -33,10 +37,13 @@ class SearchChips(QWidget):
         self._room = QWidget()
         self._flow = FlowLayout(self._room)
         self._flow.setContentsMargins(16, 6, 16, 6)
+        self._more = label("… and more, which the search field shows", muted=True)
+        self._more.setContentsMargins(16, 0, 16, 6)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._room)
+        box.addWidget(self._more)
         box.addWidget(line())
         self.setAccessibleName("Parts of the search")
         self.hide()
@@ -44,7 +51,9 @@ class SearchChips(QWidget):
     def show_query(self, query: str) -> None:
         """Show the parts of a query."""
         self._query = query
-        texts = [chip_text(query, term) for term in recognised_terms(query)]
+        found = list(islice(recognised_terms(query), MOST + 1))
+        texts = [chip_text(query, term) for term in found[:MOST]]
+        self._more.setVisible(len(found) > MOST)
         if texts != self._texts:
             self._texts = texts
             self._rebuild()
@@ -56,7 +65,7 @@ class SearchChips(QWidget):
 
     def take_out(self, place: int) -> None:
         """Ask the query without one of its parts."""
-        term = recognised_terms(self._query)[place]
+        term = next(islice(recognised_terms(self._query), place, None))
         self.query_wanted.emit(cut(self._query, term.start, term.end))
 
     def _rebuild(self) -> None:

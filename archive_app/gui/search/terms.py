@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive_app.index.lexer import QUOTES, lex
 from archive_app.index.query import parse
-from archive_app.index.syntax import Range, wanted_words
+from archive_app.index.syntax import WORD_FIELDS, Range, wanted_words
 from archive_app.text import fold
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 SHORTEST_PREFIX = 2
 OPERATORS = frozenset({"AND", "OR", "NOT"})
-PREFIX_FIELDS = frozenset({"title", "body", "author", "source", "url", "note", "excerpt", "tag"})
+PREFIX_FIELDS = WORD_FIELDS | {"tag"}
 """Fields whose values a person can be in the middle of typing."""
 
 _PLAIN_VALUE = re.compile(r"[^\s()|*\"“”„‟«»＂]+")
@@ -70,14 +71,15 @@ def field_terms(query: str) -> list[FieldTerm]:
     """List the fields of a query that can be taken out one by one: none in parentheses, none where OR parts it."""
     lexemes = lex(query)[0]
     top = list(_outside_parentheses(lexemes))
-    if any(_is_or(lexeme) for lexeme in top):
+    if any(_is_or(lexemes[place]) for place in top):
         return []
-    return [_field_term(lexemes, lexemes.index(one)) for one in top if one.kind == "field" and _has_value(lexemes, one)]
+    fields = (place for place in top if lexemes[place].kind == "field")
+    return [_field_term(lexemes, place) for place in fields if _has_value(lexemes, place)]
 
 
-def recognised_terms(query: str) -> list[FieldTerm]:
-    """List those of the terms whose value means something in their field."""
-    return [term for term in field_terms(query) if not parse(query[term.start : term.end]).problems]
+def recognised_terms(query: str) -> Iterator[FieldTerm]:
+    """Yield those of the terms whose value means something in their field."""
+    return (term for term in field_terms(query) if not parse(query[term.start : term.end]).problems)
 
 
 def without_field(query: str, field: str) -> str:
@@ -98,7 +100,8 @@ def with_field(query: str, field: str, value: str) -> str:
     rest = without_field(query, field).strip()
     if not value:
         return rest
-    is_parted = any(_is_or(lexeme) for lexeme in _outside_parentheses(lex(rest)[0]))
+    lexemes = lex(rest)[0]
+    is_parted = any(_is_or(lexemes[place]) for place in _outside_parentheses(lexemes))
     return f"{f'({rest})' if is_parted else rest} {field_term(field, value)}".strip()
 
 
@@ -111,12 +114,13 @@ def asked_days(query: str, field: str) -> tuple[int | None, int | None] | None:
     return None
 
 
-def _outside_parentheses(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
+def _outside_parentheses(lexemes: Sequence[Lexeme]) -> Iterator[int]:
+    """Yield the places of the lexemes that stand in no parentheses."""
     depth = 0
-    for lexeme in lexemes:
+    for place, lexeme in enumerate(lexemes):
         depth -= lexeme.kind == "close"
         if depth == 0 and lexeme.kind != "close":
-            yield lexeme
+            yield place
         depth += lexeme.kind == "open"
 
 
@@ -124,14 +128,14 @@ def _is_or(lexeme: Lexeme) -> bool:
     return lexeme.kind == "or" or (lexeme.kind == "word" and lexeme.text == "OR")
 
 
-def _has_value(lexemes: Sequence[Lexeme], field: Lexeme) -> bool:
-    return any(lexeme.start == field.end for lexeme in lexemes)
+def _has_value(lexemes: Sequence[Lexeme], place: int) -> bool:
+    return place + 1 < len(lexemes) and lexemes[place + 1].start == lexemes[place].end
 
 
 def _field_term(lexemes: Sequence[Lexeme], place: int) -> FieldTerm:
     """Measure a term from its minus or NOT to the end of its value, or of the parentheses that hold its values."""
     field, end, depth = lexemes[place], lexemes[place].end, 0
-    for lexeme in lexemes[place + 1 :]:
+    for lexeme in islice(lexemes, place + 1, None):
         end = lexeme.end
         depth += (lexeme.kind == "open") - (lexeme.kind == "close")
         if depth <= 0 and lexeme.kind not in {"field", "minus"}:

@@ -43,6 +43,7 @@ class Ways(OfferList):
         self.clicked.connect(self._take)
         bar.textEdited.connect(lambda _: self._pause.start())
         bar.asked.connect(lambda _query, is_typing: None if is_typing else self.close_ways())
+        bar.left.connect(self.close_ways)
         bar.installEventFilter(self)
         self.hide()
 

@@ -106,7 +106,7 @@ class StatusLine(QWidget):
         self.setFixedHeight(max(32, self.fontMetrics().height() + 14))
 
     def _follow(self) -> None:
-        job = self._jobs.writes[0] if self._jobs.writes else None
+        job = self._jobs.shown[0] if self._jobs.shown else None
         if job is not self._job:
             self._job = job
             self._patience.start()
