@@ -147,8 +147,7 @@ class _Intake:
         if not isinstance(tag_id, int) or tag_id in self.tags or abs(tag_id) > dump.LARGEST_NUMBER:
             return
         clean = one_line(name)[:LONGEST_NAME] if isinstance(name, str) else ""
-        shown = clean or f"lost tag {tag_id}"
-        repair.add_tag(connection, tag_id, name=shown, now=self.archive.now())
+        shown = repair.add_tag(connection, tag_id, name=clean or f"lost tag {tag_id}", now=self.archive.now())
         self.tags.add(tag_id)
         self.problems.append(f"The tag “{shown}” has lost its color and description.")
 

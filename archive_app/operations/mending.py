@@ -70,7 +70,7 @@ class _Work:
 def _add_missing_tags(work: _Work) -> None:
     for tag_id in repair.ids(work.connection, repair.MISSING_TAGS):
         name = str(work.lost_rows("tags").get(tag_id, {}).get("key") or f"lost tag {tag_id}")
-        repair.add_tag(work.connection, tag_id, name=name, now=work.now)
+        name = repair.add_tag(work.connection, tag_id, name=name, now=work.now)
         work.mending.done.append(f"Tag {tag_id} was lost: it is called “{name}” now.")
 
 

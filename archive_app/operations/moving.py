@@ -80,9 +80,11 @@ def import_archive(folder: Path, new: Path, *, report: Report = silent) -> Moved
             count = take_in(archive, source, problems, report=report)
         restoring.mark_as_restored(partial)
         backups.leave_log(partial)
-        if new.exists():
+        is_new = not new.exists()
+        if not is_new:
             backups.leave_log(new)
-        backups.put_in_place(partial, new)
+            _refuse_taken(new)  # somebody may have put something into it meanwhile
+        backups.put_in_place(partial, new, is_new=is_new)
     return Moved(count, tuple(dict.fromkeys(problems)))
 
 

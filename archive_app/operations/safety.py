@@ -10,7 +10,7 @@ from archive_app.errors import ArchiveError
 from archive_app.model import Backup, Repaired, Report, Salvaged, silent
 from archive_app.operations.losses import losses
 from archive_app.operations.mending import mend
-from archive_app.operations.upkeep import damaged_originals, differences_of_index
+from archive_app.operations.upkeep import damage, damaged_originals, differences_of_index
 from archive_app.store import automatic, integrity, repair, stats
 from archive_app.store import backup as backups
 from archive_app.store import restore as restoring
@@ -62,7 +62,7 @@ def repair_archive(archive: Archive, *, report: Report = silent) -> Repaired:
         left += mending.left
     except ArchiveError as error:
         left.append(str(error))
-    left += integrity.sentences(integrity.findings(archive.database))
+    left += damage(archive)
     left += damaged_originals(archive, report)
     if problems := list(differences_of_index(archive)):
         archive.rebuild_index(report)
@@ -87,7 +87,7 @@ def salvage(damaged: Path, new: Path, *, report: Report = silent) -> Salvaged:
             count = stats.count(archive.database, "articles") + stats.count(archive.database, "trashed")
         restoring.mark_as_restored(partial)
         backups.leave_log(partial)
-        backups.put_in_place(partial, new)
+        backups.put_in_place(partial, new, is_new=True)
     return Salvaged(tuple(carried.tables), tuple(notes), count)
 
 

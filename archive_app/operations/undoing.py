@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive_app.errors import InputError
 from archive_app.model import Changes, Undone
-from archive_app.store import journal
+from archive_app.store import articles, journal
 
 if TYPE_CHECKING:
     from archive_app.archive import Archive
@@ -23,7 +23,9 @@ def undo(archive: Archive, step_id: int | None = None) -> Undone:
             raise InputError("There is nothing to undo.")
         if step.undone_at is not None:
             raise InputError(f"The {step.name} is undone already.")
-        return _told(journal.undo(connection, step, now=archive.now()))
+        replay = journal.undo(connection, step, now=archive.now())
+        articles.settle(connection, replay.derived)
+        return _told(replay)
 
 
 def redo(archive: Archive, step_id: int | None = None) -> Undone:
@@ -34,7 +36,9 @@ def redo(archive: Archive, step_id: int | None = None) -> Undone:
             raise InputError("There is nothing to do again.")
         if step.undone_at is None:
             raise InputError(f"The {step.name} is not undone.")
-        return _told(journal.redo(connection, step))
+        replay = journal.redo(connection, step)
+        articles.settle(connection, replay.derived)
+        return _told(replay)
 
 
 def trim_journal(archive: Archive, *, keep: int) -> int:

@@ -28,7 +28,7 @@ def backup(archive: Archive, target: Path, *, report: Report = silent) -> None:
 
 def check(archive: Archive, *, report: Report = silent) -> list[str]:
     """Check file, originals and index; return a sentence for each problem, none when all is well."""
-    return [*_damage(archive), *damaged_originals(archive, report), *differences_of_index(archive)]
+    return [*damage(archive), *damaged_originals(archive, report), *differences_of_index(archive)]
 
 
 def unplaced(archive: Archive) -> list[ExportItem]:
@@ -63,7 +63,7 @@ def differences_of_index(archive: Archive) -> Iterator[str]:
         yield str(error)
 
 
-def _damage(archive: Archive) -> Iterator[str]:
+def damage(archive: Archive) -> Iterator[str]:
     """Say what is wrong with the file; when pages of it are damaged, also which articles that concerns."""
     found = integrity.findings(archive.database)
     yield from integrity.sentences(found)

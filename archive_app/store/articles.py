@@ -14,7 +14,7 @@ from archive_app.store import excerpts, tags, versions
 from archive_app.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlite_utils import Database as Connection
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 250_000_000
 """No original is larger: no importer takes in so large a file."""
+
+FACTS = ("author", "source", "url", "url_key", "published")
+"""What a page tells of its article, and a later one may add."""
 
 CHUNK = 500
 """Ids bound into one statement; SQLite's older limit is 999."""
@@ -160,7 +163,10 @@ def with_original(database: Database, sha256: str) -> int | None:
     sql = """
     SELECT ifnull(a.merged_into, a.id) FROM originals o JOIN articles a ON a.id = o.article_id
     WHERE o.sha256 = :sha256
-        AND (EXISTS (SELECT 1 FROM versions v WHERE v.original_id = o.id)
+        AND (EXISTS (SELECT 1 FROM versions v WHERE v.original_id = o.id AND NOT EXISTS (
+                 SELECT 1 FROM steps t JOIN journal j ON j.step_id = t.id AND j.article_id = v.article_id
+                 WHERE t.undone_at IS NOT NULL AND j.table_name = 'versions' AND j.row_before IS NULL
+                     AND json_extract(j.row_after, '$.id') = v.id))
              OR EXISTS (SELECT 1 FROM snapshots s WHERE s.original_id = o.id))
     ORDER BY o.id LIMIT 1
     """
@@ -268,6 +274,22 @@ def refresh(connection: Connection, identity: int, facts: Mapping[str, object], 
     )
 
 
+def settle(connection: Connection, ids: Iterable[int]) -> None:
+    """Let articles whose versions or snapshots came or went show one of them, and repeat what these say."""
+    nothing = dict.fromkeys(FACTS)
+    sql = """
+    SELECT max(v.is_current) FROM versions v JOIN articles a ON a.id = v.article_id
+    WHERE a.id = :id AND a.merged_into IS NULL
+    """
+    for identity in sorted(ids):
+        [is_shown] = connection.conn.execute(sql, {"id": identity}).fetchone()
+        if is_shown is None:  # it was merged into another article, or is gone
+            continue
+        if not is_shown:
+            versions.show_newest(connection, identity)
+        refresh(connection, identity, nothing, now=None)
+
+
 def _lines(document: object) -> tuple[str, ...]:
     """Read a JSON list of texts; anything else, which only other programs can have written, counts as none."""
     try:
@@ -282,8 +304,7 @@ def _bind(ids: Sequence[int]) -> dict[str, object]:
 
 
 def _facts(prepared: PreparedArticle) -> dict[str, object]:
-    names = ("author", "source", "url", "url_key", "published")
-    return {name: getattr(prepared, name) for name in names}
+    return {name: getattr(prepared, name) for name in FACTS}
 
 
 def _add_original(connection: Connection, identity: int, original: Original, *, now: str) -> int:

@@ -34,7 +34,7 @@ def backup(database: Database, target: Path, *, is_verified: bool = True, report
         with partial_copy(database, target, report=report) as partial:
             if is_verified:
                 verify(partial)
-            put_in_place(partial, target)
+            put_in_place(partial, target, is_new=True)
 
 
 @contextmanager
@@ -70,15 +70,34 @@ def verify(path: Path) -> None:
         raise ArchiveError(f"The backup did not pass its check ({answer}): run “archive-app check” on the archive.")
 
 
-def put_in_place(partial: Path, target: Path) -> None:
-    """Let a whole file take its name at once, so that it is there even if the power fails now. Raises OSError."""
-    partial.replace(target)
+def put_in_place(partial: Path, target: Path, *, is_new: bool = False) -> None:
+    """Let a whole file take its name at once, so that it is there even if the power fails now.
+
+    With ``is_new`` nothing may have come to lie there meanwhile. Raises OSError, and ArchiveError when it has.
+    """
+    if is_new:
+        _take_free_name(partial, target)
+    else:
+        partial.replace(target)
     if os.name == "posix":
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _take_free_name(partial: Path, target: Path) -> None:
+    """Rename a file without replacing another one; disks that know no second names are looked at just before."""
+    try:
+        os.link(partial, target)
+    except FileExistsError:
+        raise ArchiveError(f"{target} was made by another program meanwhile: choose another name.") from None
+    except (OSError, NotImplementedError):
+        _refuse_taken(target)
+        partial.replace(target)
+    else:
+        partial.unlink()
 
 
 def leave_log(path: Path) -> None:

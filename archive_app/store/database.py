@@ -250,11 +250,13 @@ def _refuse_unopened(path: Path) -> None:
     """Refuse what is not for this program without a trace, which opening it for writing would leave."""
     log = Path(f"{path}-wal")
     how = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
+    address = f"{path.absolute().as_uri()}?{how}"
     try:
+        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)
+    except sqlite3.Error as error:
+        raise ArchiveError(explain(error, path) or f"{path} cannot be opened ({error}): check the disk.") from error
+    with contextlib.closing(connection):
         _refuse_foreign_schema(connection, path)
-    finally:
-        connection.close()
 
 
 def _refuse_foreign_schema(connection: sqlite3.Connection, path: Path) -> None:

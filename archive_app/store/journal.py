@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, object]
 
+LARGEST = 2**63
+TOLD_BY_ARTICLES = frozenset({"versions", "snapshots"})
+"""Tables of which an article's own row repeats something."""
+
+CARRIED_ANYWHERE = """
+SELECT 1 FROM article_tags WHERE tag_id = :id UNION ALL SELECT 1 FROM excerpt_tags WHERE tag_id = :id LIMIT 1
+"""
+CARRIED = "SELECT 1 FROM tag_counts WHERE tag_id = :id AND articles + excerpts > 0"
+"""Whether anything carries a tag, and whether anything does outside the trash."""
+
 ROWS_AT_ONCE = 1_000
 """Rows of the journal that are in memory at a time."""
 
@@ -36,9 +46,16 @@ class Replay:
     step: Step
     ids: dict[str, set[int]] = field(default_factory=dict)
     left: int = 0
+    derived: set[int] = field(default_factory=set)
+    """The articles of which versions or snapshots came, went or were moved."""
+    kept_tags: set[object] = field(default_factory=set)
+    """Tags that were new, but are carried by now."""
 
-    def note(self, name: str, row: Row, article_id: int | None) -> None:
-        """Remember whose row was changed."""
+    def note(self, name: str, rows: Sequence[Row], article_id: int | None) -> None:
+        """Remember whose row was changed: ``rows`` are what it was and is, as far as it was there."""
+        row = rows[0]
+        if name in TOLD_BY_ARTICLES:
+            self.derived.update(owner for each in rows if isinstance(owner := each.get("article_id"), int))
         if article_id is not None:
             self.ids.setdefault("articles", set()).add(article_id)
         for column, table in (("id", name), ("tag_id", "tags"), ("excerpt_id", "excerpts")):
@@ -115,13 +132,15 @@ def undo(connection: Connection, undone: Step, *, now: str) -> Replay:
     """Take back a step: every row gets back its values, unless they were changed again. Call it inside ``write()``."""
     replay = Replay(undone)
     for name, article_id, before, after in _noted(connection, undone.id, "DESC"):
+        _note_owner(connection, name, cast("Row", before or after), replay)
         if before is None:
             _take_away(connection, name, cast("Row", after), replay, now=now)
         elif after is None:
             _put_in(connection, name, before, replay)
         else:
             _change(connection, name, after, before, replay)
-        replay.note(name, cast("Row", before or after), article_id)
+        replay.note(name, [row for row in (before, after) if row], article_id)
+    replay.left += sum(_is_carried(connection, tag, CARRIED) for tag in replay.kept_tags)
     sql = "UPDATE steps SET undone_at = :now WHERE id = :id"
     connection.conn.execute(sql, {"id": undone.id, "now": now})
     return replay
@@ -131,13 +150,14 @@ def redo(connection: Connection, undone: Step) -> Replay:
     """Do a step again that was undone. Call it inside ``write()``."""
     replay = Replay(undone)
     for name, article_id, before, after in _noted(connection, undone.id, "ASC"):
+        _note_owner(connection, name, cast("Row", before or after), replay)
         if before is None:
             _put_in(connection, name, cast("Row", after), replay)
         elif after is None:
             _delete(connection, name, before)
         else:
             _change(connection, name, before, after, replay)
-        replay.note(name, cast("Row", before or after), article_id)
+        replay.note(name, [row for row in (before, after) if row], article_id)
     connection.conn.execute("UPDATE steps SET undone_at = NULL WHERE id = :id", {"id": undone.id})
     return replay
 
@@ -191,11 +211,25 @@ def _row(name: str, document: str | None) -> Row | None:
     try:
         row = json.loads(document)
         found = {column: row[column] for column in table.columns.split() if column in row}
-        if all(isinstance(value, str | int | float | None) for value in found.values()) and {*table.keys} <= {*found}:
+        if all(map(_is_plain, found.values())) and {*table.keys} <= {*found}:
             return found
     except (ValueError, TypeError, RecursionError):
         pass
     raise ArchiveError("The journal was changed by another program: what it tells of this step cannot be undone.")
+
+
+def _note_owner(connection: Connection, name: str, row: Row, replay: Replay) -> None:
+    """Remember whose row it is by now: a merge may have moved it since."""
+    if name in TOLD_BY_ARTICLES:
+        sql = f"SELECT article_id FROM {name} WHERE id = :id"
+        replay.derived.update(owner for (owner,) in connection.conn.execute(sql, {"id": row["id"]}))
+
+
+def _is_plain(value: object) -> bool:
+    """Tell whether SQLite can hold a value. Raises ValueError for text that is none."""
+    if isinstance(value, int):
+        return -LARGEST <= value < LARGEST
+    return value is None or isinstance(value, float) or (isinstance(value, str) and bool(value.encode() or True))
 
 
 def _take_away(connection: Connection, name: str, row: Row, replay: Replay, *, now: str) -> None:
@@ -206,16 +240,13 @@ def _take_away(connection: Connection, name: str, row: Row, replay: Replay, *, n
         connection.conn.execute(sql, {"id": row["id"], "now": now})
     elif fate == "version":
         connection.conn.execute("UPDATE versions SET is_current = 0 WHERE id = :id", {"id": row["id"]})
-    elif fate == "tag" and _is_carried(connection, row["id"]):
-        replay.left += 1
+    elif fate == "tag" and _is_carried(connection, row["id"], CARRIED_ANYWHERE):
+        replay.kept_tags.add(row["id"])
     else:
         _delete(connection, name, row)
 
 
-def _is_carried(connection: Connection, tag_id: object) -> bool:
-    sql = """
-    SELECT 1 FROM article_tags WHERE tag_id = :id UNION ALL SELECT 1 FROM excerpt_tags WHERE tag_id = :id LIMIT 1
-    """
+def _is_carried(connection: Connection, tag_id: object, sql: str) -> bool:
     return connection.conn.execute(sql, {"id": tag_id}).fetchone() is not None
 
 

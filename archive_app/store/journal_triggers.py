@@ -38,8 +38,7 @@ _OWN = "{row}.article_id"
 
 JOURNALED = {
     "articles": JournaledTable(
-        "id title title_key author source url url_key language published saved views deleted_at read_at starred_at "
-        "merged_into",
+        "id author source url url_key language published deleted_at read_at starred_at merged_into",
         ("INSERT", "UPDATE"),
         article="{row}.id",
         fate="aside",
@@ -73,7 +72,11 @@ JOURNALED = {
     ),
     "archive_settings": JournaledTable("key value changed", ("INSERT", "UPDATE", "DELETE"), keys=("key",)),
 }
-"""Table -> how it is journaled. An original is never undone, so that of its rows only moves are journaled."""
+"""Table -> how it is journaled.
+
+An original is never undone, so that of its rows only moves are journaled. What an article's row repeats of its versions
+and snapshots (title, saved, views) is worked out anew instead: other steps may have changed those since.
+"""
 
 
 def ensure(connection: Connection) -> None:

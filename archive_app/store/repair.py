@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 import uuid
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from archive_app.errors import ArchiveError
@@ -204,11 +205,13 @@ def forget_journal(connection: Connection) -> None:
     connection.conn.execute("DELETE FROM steps")
 
 
-def add_tag(connection: Connection, tag_id: int, *, name: str, now: str) -> None:
-    """Put in the row of a lost tag."""
-    connection.conn.execute(
-        "INSERT OR IGNORE INTO tags (id, name, key, created) VALUES (:id, :name, :key, :now)",
-        {"id": tag_id, "name": name, "key": fold(name), "now": now},
+def add_tag(connection: Connection, tag_id: int, *, name: str, now: str) -> str:
+    """Put in the row of a lost tag; return its name, which is another one when another tag has that by now."""
+    sql = "INSERT OR IGNORE INTO tags (id, name, key, created) VALUES (:id, :name, :key, :now)"
+    names = chain((name, f"lost tag {tag_id}"), (f"lost tag {tag_id} ({number})" for number in range(2, 100)))
+    values = {"id": tag_id, "now": now}
+    return next(
+        each for each in names if connection.conn.execute(sql, {**values, "name": each, "key": fold(each)}).rowcount
     )
 
 

@@ -100,6 +100,17 @@ def read_as_nobody(folder: Path, acknowledge: Acknowledge) -> None:
     read_everything(folder / "shared" / "shared.articles", folder / "copy.articles", acknowledge)
 
 
+def open_as_nobody(folder: Path, acknowledge: Acknowledge) -> None:
+    """Open an archive as somebody who may not read it; first another one as root, so that all modules are loaded."""
+    filled(folder / "own.articles")
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+    try:
+        Archive.open(folder / "shared" / "shared.articles")
+    except ArchiveError as error:
+        acknowledge(str(error))
+
+
 def read_everything(path: Path, copy_path: Path, acknowledge: Acknowledge) -> None:
     with Archive.open(path) as archive:
         assert archive.article(1).tags == ("harbour",)
@@ -131,6 +142,17 @@ def test_who_may_not_write_reads_everything_and_is_told(open_to_all: Path, file_
     [sentence] = run(read_as_nobody, open_to_all).done
     assert sentence == f"{path} can only be read: copy it to a folder where you may write, and open that."
     assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")
+def test_who_may_not_even_read_is_told_so(open_to_all: Path) -> None:
+    from tests.faults.killing import run
+
+    (open_to_all / "shared").mkdir()
+    path = filled(open_to_all / "shared" / "shared.articles")
+    path.chmod(0)
+    [sentence] = run(open_as_nobody, open_to_all).done
+    assert sentence == f"{path} cannot be opened: check that you may read and write it and its folder."
 
 
 def test_a_file_that_becomes_read_only_while_it_is_open_is_named(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from archive_app import operations
 from archive_app.archive import Archive
 from archive_app.errors import ArchiveAppError, ArchiveError, InputError, NotFoundError
 from archive_app.model import Changes, Search
+from archive_app.store.journal_triggers import JOURNALED
 
 PIER = "The ferry to Lorn\n\nThe captain waits at the pier for the last of the goods.\n\n"
 FERRY = f"{PIER}Views: 120\nSaved: 2024-02-01\n"
@@ -190,6 +191,8 @@ def test_what_is_emptied_from_the_trash_cannot_be_brought_back(archive: Archive)
         "not JSON",
         '{"id": {"a": 1}}',
         "[" * 100_000,
+        '{"id": 100000000000000000000000000000}',
+        '{"id": 1, "name": "\\ud800"}',
     ],
 )
 def test_a_journal_that_somebody_else_wrote_does_nothing_but_say_so(archive: Archive, row: str) -> None:
@@ -204,6 +207,72 @@ def test_a_journal_that_somebody_else_wrote_does_nothing_but_say_so(archive: Arc
         with pytest.raises(ArchiveError, match="journal was changed by another program"):
             operations.undo(archive)
         assert contents(archive) == before
+
+
+def test_what_an_articles_row_repeats_is_worked_out_anew_when_steps_are_undone_out_of_turn(
+    archive: Archive, tmp_path: Path
+) -> None:
+    imported(archive, tmp_path, "later.txt", LATER)
+    later = archive.steps()[0]
+    imported(archive, tmp_path, "between.txt", f"{PIER}Views: 180\nSaved: 2024-03-01\n")
+    operations.undo(archive, later.id)
+    [row] = archive.rows([1])
+    assert (row.saved, row.views) == ("2024-03-01", 180)
+    assert operations.check(archive) == []
+    operations.redo(archive, later.id)
+    assert archive.rows([1])[0].views == 240
+
+
+def test_an_article_is_readable_when_the_import_of_a_version_is_undone_after_it_was_merged(
+    archive: Archive, tmp_path: Path
+) -> None:
+    imported(archive, tmp_path, "again.txt", f"URL: https://lorn.example/a\n\n{BREAD.replace('Bread', 'Loaves', 1)}")
+    other = max(row.id for row in archive.rows(range(1, 9)))
+    imported(archive, tmp_path, "cold.txt", BREAD.replace("hot", "cold") + "Saved: 2025-01-01\n")
+    version = archive.steps()[0]
+    operations.merge_articles(archive, [2], other)
+    operations.undo(archive, version.id)
+    assert archive.article(other).text
+    assert operations.check(archive) == []
+
+
+def test_an_import_that_was_undone_is_taken_in_again(archive: Archive, tmp_path: Path) -> None:
+    cold = BREAD.replace("hot", "cold") + "Views: 7\nSaved: 2024-06-01\n"
+    imported(archive, tmp_path, "cold.txt", cold)
+    operations.undo(archive)
+    assert "hot" in archive.article(2).text
+    imported(archive, tmp_path, "cold.txt", cold)
+    assert "cold" in archive.article(2).text
+    assert archive.rows([2])[0].views == 7
+
+
+def test_a_new_tag_of_an_import_that_is_undone_is_nothing_that_somebody_changed(
+    archive: Archive, tmp_path: Path
+) -> None:
+    imported(archive, tmp_path, "news.txt", "News\n\nSomething quite different.\n\nTags: brand-new\n")
+    assert operations.undo(archive).left == 0
+
+
+@pytest.mark.parametrize("table", JOURNALED)
+def test_every_column_that_is_journaled_is_brought_back(archive: Archive, table: str) -> None:
+    journaled = JOURNALED[table]
+    if "UPDATE" not in journaled.events:
+        return
+    operations.set_archive_setting(archive, "name", "Boats")
+    execute = archive.database.connection.conn.execute
+    keys = [*journaled.keys, "id", "uuid", "article_id", "original_id", "merged_into"]
+    columns = [column for column in journaled.columns.split() if column not in keys]
+    before = execute(f"SELECT * FROM {table}").fetchall()
+    with archive.step("anything") as connection:
+        for column in columns:
+            other = f"CASE typeof({column}) WHEN 'integer' THEN 1 - {column} ELSE ifnull({column}, '') || '9' END"
+            value = f"abs({other})" if table == "snapshots" and column == "views" else other
+            connection.conn.execute(f"UPDATE {table} SET {column} = {value}")
+    changed = execute(f"SELECT * FROM {table}").fetchall()
+    assert (changed != before) is bool(columns)
+    if columns:
+        assert operations.undo(archive).left == 0
+    assert execute(f"SELECT * FROM {table}").fetchall() == before
 
 
 def test_the_journal_is_trimmed_and_the_rest_stays_undoable(archive: Archive) -> None:

@@ -12,7 +12,7 @@ import pytest
 from archive_app import operations, settings
 from archive_app.archive import Archive
 from archive_app.errors import ArchiveError, Cancelled
-from archive_app.model import Search
+from archive_app.model import Progress, Search
 from archive_app.store import articles
 from tests.factories import prepared
 
@@ -300,3 +300,31 @@ def test_a_damaged_archive_with_a_log_is_kept_with_its_log(archive: Archive, tmp
     assert Path(f"{aside}-wal").read_bytes() == b"a log"
     with Archive.open(path) as restored:
         assert operations.check(restored) == []
+
+
+def test_what_another_program_puts_in_the_place_of_a_new_archive_meanwhile_is_kept(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "boats.articles") as archive:
+        (tmp_path / "ferry.txt").write_text("The ferry\n\nIt goes to Lorn.\n", encoding="utf-8")
+        operations.import_paths(archive, [tmp_path / "ferry.txt"])
+        target = tmp_path / "copy.articles"
+
+        def report(_progress: Progress) -> None:
+            target.write_text("somebody else's", encoding="utf-8")
+
+        with pytest.raises(ArchiveError, match="made by another program meanwhile"):
+            operations.backup(archive, target, report=report)
+        operations.export_archive(archive, tmp_path / "folder")
+        new, saved = tmp_path / "new.articles", tmp_path / "saved.articles"
+        for make, place in ((operations.import_archive, new), (operations.salvage, saved)):
+            source = tmp_path / "folder" if place is new else archive.path
+            operations.backup(archive, place.with_suffix(".other"))
+
+            def arrive(_progress: Progress, place: Path = place) -> None:
+                if not place.exists():
+                    place.write_bytes(place.with_suffix(".other").read_bytes())
+
+            with pytest.raises(ArchiveError):
+                make(source, place, report=arrive)
+            assert place.read_bytes() == place.with_suffix(".other").read_bytes()
+    assert target.read_text(encoding="utf-8") == "somebody else's"
+    assert not [path for path in tmp_path.iterdir() if path.name.endswith(".part")]

@@ -123,6 +123,15 @@ def test_a_search_index_with_other_articles_is_named_and_made_anew(path: Path) -
         assert operations.check(archive) == []
 
 
+def test_a_repair_leaves_unsaid_nothing_that_a_check_finds(path: Path) -> None:
+    with Archive.open(path) as archive:
+        with archive.database.write() as connection:
+            connection.conn.execute("DELETE FROM archive WHERE key = 'uuid'")
+        found = operations.check(archive)
+        assert found
+        assert set(found) <= set(operations.repair_archive(archive).left)
+
+
 def test_what_cannot_be_repaired_is_said(path: Path) -> None:
     change(
         path,
