@@ -118,11 +118,9 @@ def _set_aside(connection: Connection, identity: int, into: int, *, now: str) ->
 
 
 def _facts(connection: Connection, identity: int) -> dict[str, object]:
-    names = ("author", "source", "url", "url_key", "published")
-    row = connection.conn.execute(
-        f"SELECT {', '.join(names)} FROM articles WHERE id = :id", {"id": identity}
-    ).fetchone()
-    return dict(zip(names, row, strict=True))
+    sql = f"SELECT {', '.join(articles.FACTS)} FROM articles WHERE id = :id"
+    row = connection.conn.execute(sql, {"id": identity}).fetchone()
+    return dict(zip(articles.FACTS, row, strict=True))
 
 
 def _excerpts(connection: Connection, ids: Sequence[int]) -> frozenset[int]:

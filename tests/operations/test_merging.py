@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from archive_app import operations
 from archive_app.archive import Archive
 from archive_app.errors import InputError, NotFoundError
 from archive_app.model import Search
+from archive_app.store import articles
+from tests.factories import prepared
 
 LINES = [f"The {number}th traveller wrote down what the ferry cost that winter, and why." for number in range(30)]
 STORY = "\n\n".join(LINES)
@@ -49,6 +52,48 @@ def archive(tmp_path: Path):
         operations.add_excerpt_by_quote(opened, 2, LINES[5], note="second")
         operations.add_excerpt_by_quote(opened, 2, "The last traveller")
         yield opened
+
+
+@pytest.fixture
+def twins(tmp_path: Path):
+    """Two articles with the same bytes and text: the second one saved later, and known better."""
+    first = prepared("Boats", STORY, url="https://lorn.example/a", saved="2024-01-01", views=1)
+    later = prepared("Boats of Lorn", STORY, url="https://news.example/b", saved="2024-06-01", views=9, author="Ada")
+    with Archive.create(tmp_path / "twins.articles") as opened:
+        with opened.database.write() as connection:
+            articles.add(connection, replace(first, language="und"), now=opened.now())
+            articles.add(connection, replace(later, original=first.original, language="en"), now=opened.now())
+        yield opened
+
+
+def test_of_the_same_bytes_and_text_the_later_date_and_what_is_known_better_are_kept(twins: Archive) -> None:
+    operations.mark_read(twins, [2])
+    operations.star(twins, [2])
+    before = contents(twins)
+    operations.merge_articles(twins, [2], 1)
+    article = twins.article(1)
+    assert (article.title, article.saved, article.views, article.author) == ("Boats of Lorn", "2024-06-01", 9, "Ada")
+    assert article.language == "en"
+    assert article.read_at
+    assert article.starred_at
+    [version] = twins.versions(1)
+    assert (version.saved, version.title) == ("2024-06-01", "Boats of Lorn")
+    foreign = """
+    SELECT count(*) FROM (SELECT article_id, original_id FROM versions UNION ALL SELECT article_id, original_id
+    FROM snapshots) x JOIN originals o ON o.id = x.original_id WHERE o.article_id <> x.article_id
+    """
+    assert twins.database.value(foreign) == 0
+    operations.undo(twins)
+    assert contents(twins) == before
+
+
+def test_what_was_said_not_to_be_the_same_stays_so_after_a_merge_the_smaller_number_first(archive: Archive) -> None:
+    imported(archive, "c.txt", "Trams", OTHER, "URL: https://tram.example/c")
+    operations.mark_distinct(archive, [2, 3])
+    operations.merge_articles(archive, [2], 1)
+    rows = archive.database.connection.conn.execute("SELECT article_id, other_id FROM distinct_articles").fetchall()
+    assert (1, 3) in rows
+    assert all(one < other for one, other in rows)
 
 
 def test_the_article_kept_has_everything_of_both_and_shows_the_newest_text(archive: Archive) -> None:
