@@ -83,3 +83,8 @@ _LETTERS = _Letters()
 def counted(number: int, noun: str) -> str:
     """Write a number with its noun: 1 article, 2,107 views."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Cut a text that is longer than so many characters, and say so with an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

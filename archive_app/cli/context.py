@@ -107,6 +107,20 @@ def say(sentence: str) -> None:
     click.echo(printable(sentence), err=True)
 
 
+def ids_and_names(words: Sequence[str], kind: str) -> tuple[list[int], list[str]]:
+    """Split ``1 2 economy`` into numbers and tags; when all are numbers, only the first is an id of this ``kind``.
+
+    Raises click.UsageError.
+    """
+    leading = next((position for position, word in enumerate(words) if not word.isdecimal()), 1)
+    if leading == 0 or leading == len(words):
+        raise click.UsageError(f"Name the numbers of the {kind} first, then the tags.")
+    try:
+        return [int(word) for word in words[:leading]], list(words[leading:])
+    except ValueError as error:  # more digits than Python reads
+        raise click.UsageError(f"None of the {kind} has a number of so many digits.") from error
+
+
 def say_problems(problems: Iterable[Problem]) -> None:
     """Say what in a query was not understood, and where it stands: its characters, counted from 1."""
     told: dict[str, Problem] = {}

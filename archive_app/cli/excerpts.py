@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from archive_app.cli.context import Choice, NamedPath, json_option, pass_choice, print_json, progress, say, tell
+from archive_app.cli.context import (
+    Choice,
+    NamedPath,
+    ids_and_names,
+    json_option,
+    pass_choice,
+    print_json,
+    progress,
+    say,
+    tell,
+)
 from archive_app.cli.forms import excerpt_form, item_form
 from archive_app.cli.text import indented, on_one_line
 from archive_app.model import EXCERPT_COLORS, Search
@@ -142,6 +152,32 @@ def place(
         print_json(excerpt_form(placed))
     else:
         tell(on_one_line(f"Excerpt {placed.id}: “{placed.selectors.exact}”"))
+
+
+@excerpt.command()
+@click.argument("words", metavar="ID… TAG…", nargs=-1, required=True)
+@pass_choice
+def tag(choice: Choice, words: tuple[str, ...]) -> None:
+    """Give excerpts tags: numbers of excerpts first, then the tags."""
+    from archive_app import operations
+
+    ids, names = ids_and_names(words, "excerpts")
+    with choice.open() as archive:
+        operations.add_excerpt_tags(archive, ids, names)
+    tell(on_one_line(f"Tagged {counted(len(set(ids)), 'excerpt')}: {', '.join(names)}"))
+
+
+@excerpt.command()
+@click.argument("words", metavar="ID… TAG…", nargs=-1, required=True)
+@pass_choice
+def untag(choice: Choice, words: tuple[str, ...]) -> None:
+    """Take tags off excerpts: numbers of excerpts first, then the tags."""
+    from archive_app import operations
+
+    ids, names = ids_and_names(words, "excerpts")
+    with choice.open() as archive:
+        operations.remove_excerpt_tags(archive, ids, names)
+    tell(on_one_line(f"Took off {counted(len(set(ids)), 'excerpt')}: {', '.join(names)}"))
 
 
 @excerpt.command()

@@ -8,7 +8,7 @@ import click
 
 from archive_app.cli.context import Choice, NamedPath, json_option, pass_choice, print_json, progress, say, tell
 from archive_app.cli.text import on_one_line
-from archive_app.text import counted
+from archive_app.text import counted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +116,11 @@ def _tell_check(problems: Sequence[str], unplaced: Sequence[ExportItem], repaire
         if item.article.id != last:
             last = item.article.id
             tell(on_one_line(f"{last:>6}  {item.article.title}"))
-        tell(on_one_line(f"        excerpt {item.excerpt.id}: “{_shortened(item.excerpt.selectors.exact)}”"))
+        tell(
+            on_one_line(
+                f"        excerpt {item.excerpt.id}: “{shortened(item.excerpt.selectors.exact, LONGEST_QUOTE)}”"
+            )
+        )
 
 
 def _print_backups(backups: Sequence[Backup], *, is_json: bool) -> None:
@@ -177,7 +181,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _shortened(quote: str) -> str:
-    return quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from archive_app.cli.context import Choice, json_option, pass_choice, print_json, tell
+from archive_app.cli.context import Choice, ids_and_names, json_option, pass_choice, print_json, tell
 from archive_app.cli.forms import tag_form
 from archive_app.cli.text import on_one_line
 from archive_app.text import counted
@@ -22,7 +22,7 @@ def add(choice: Choice, words: tuple[str, ...]) -> None:
     """Give articles tags: numbers of articles first, then the tags."""
     from archive_app import operations
 
-    ids, names = _ids_and_names(words)
+    ids, names = ids_and_names(words, "articles")
     with choice.open() as archive:
         operations.add_tags(archive, ids, names)
     tell(on_one_line(f"Tagged {counted(len(set(ids)), 'article')}: {', '.join(names)}"))
@@ -35,7 +35,7 @@ def remove(choice: Choice, words: tuple[str, ...]) -> None:
     """Take tags off articles: numbers of articles first, then the tags."""
     from archive_app import operations
 
-    ids, names = _ids_and_names(words)
+    ids, names = ids_and_names(words, "articles")
     with choice.open() as archive:
         operations.remove_tags(archive, ids, names)
     tell(on_one_line(f"Took off {counted(len(set(ids)), 'article')}: {', '.join(names)}"))
@@ -110,14 +110,3 @@ def list_(choice: Choice, *, is_json: bool) -> None:
     for found in tags:
         counts = f"{counted(found.articles, 'article')}, {counted(found.excerpts, 'excerpt')}"
         tell(on_one_line("  ".join(filter(None, (found.name, counts, found.color, found.description)))))
-
-
-def _ids_and_names(words: tuple[str, ...]) -> tuple[list[int], list[str]]:
-    """Split ``1 2 economy`` into numbers and tags; when all are numbers, only the first is an article's."""
-    leading = next((position for position, word in enumerate(words) if not word.isdecimal()), 1)
-    if leading == 0 or leading == len(words):
-        raise click.UsageError("Name the numbers of the articles first, then the tags.")
-    try:
-        return [int(word) for word in words[:leading]], list(words[leading:])
-    except ValueError as error:  # more digits than Python reads
-        raise click.UsageError("No article has a number of so many digits.") from error

@@ -20,7 +20,6 @@ from archive_app.operations.moving import export_archive, import_archive
 from archive_app.operations.reading_state import mark_read, mark_unread, note_opened, note_read_share, star, unstar
 from archive_app.operations.safety import automatic_backups, back_up_if_due, repair_archive, restore, salvage
 from archive_app.operations.searching import (
-    change_saved_search,
     forget_searches,
     look_at_saved_search,
     record_search,
@@ -53,7 +52,6 @@ __all__ = [
     "automatic_backups",
     "back_up_if_due",
     "backup",
-    "change_saved_search",
     "check",
     "delete_tags",
     "describe_tag",

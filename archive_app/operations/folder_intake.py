@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from archive_app.errors import InputError, UnreadableError
+from archive_app.export.folder import APART
 from archive_app.model import Progress, Report, silent
 from archive_app.operations.mending import mend
 from archive_app.store import articles, changes, dump, repair
@@ -30,7 +31,6 @@ ITEMS_AT_ONCE = 200
 """Articles, or rows of another table, that are written in one transaction."""
 
 _PARTS = tuple(name for name in dump.OF_ARTICLE if name != "articles")
-_APART = {"originals": ("data",), "versions": ("html", "text")}
 """Columns without which a row is of no use; it was said already where they are missing."""
 
 
@@ -122,7 +122,7 @@ class _Intake:
                     excerpts.add(row["id"])
 
     def _take_part(self, connection: Connection, name: str, where: str, row: Row) -> bool:
-        if not all(column in row for column in _APART.get(name, ())):
+        if not all(column in row for column in APART.get(name, ())):
             self._remember_lost(name, row)
             return False
         if name == "originals" and not _is_whole(row):

@@ -8,7 +8,7 @@ from archive_app.errors import InputError
 from archive_app.model import EXCERPT_COLORS, Changes, Excerpt
 from archive_app.reading import anchor
 from archive_app.store import excerpts, tags
-from archive_app.text import counted, normalize
+from archive_app.text import counted, normalize, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +107,7 @@ def _passage(archive: Archive, article_id: int, quote: str) -> tuple[int, int]:
     placement = anchor.find_quote(text, normalize(quote))
     if placement is None:
         raise InputError(
-            f"Article {article_id} has no passage like “{_shortened(quote)}”: copy the words from its text."
+            f"Article {article_id} has no passage like “{shortened(quote)}”: copy the words from its text."
         )
     return placement.start, placement.end
 
@@ -120,7 +120,3 @@ def _set_tags(archive: Archive, excerpt_id: int, names: Sequence[str]) -> frozen
 def _require_color(color: str) -> None:
     if color not in EXCERPT_COLORS:
         raise InputError(f"There is no excerpt color “{color}”: choose one of {', '.join(EXCERPT_COLORS)}.")
-
-
-def _shortened(quote: str) -> str:
-    return quote if len(quote) <= 60 else f"{quote[:59]}…"

@@ -49,15 +49,6 @@ def rename_saved_search(archive: Archive, search_id: int, name: str) -> Changes:
     return _changed([search_id])
 
 
-def change_saved_search(archive: Archive, search_id: int, search: Search) -> Changes:
-    """Let a saved search ask for something else. Raises NotFoundError, InputError."""
-    wanted = _usable(search)
-    with archive.step("change of a saved search") as connection:
-        searches.one(archive.database, search_id)
-        searches.change(connection, search_id, wanted, now=archive.now())
-    return _changed([search_id])
-
-
 def remove_saved_searches(archive: Archive, search_ids: Sequence[int]) -> Changes:
     """Put saved searches aside; ``restore_saved_searches`` undoes it. Raises NotFoundError; then none is removed."""
     with archive.step("removal of saved searches") as connection:

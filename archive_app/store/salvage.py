@@ -14,6 +14,7 @@ from archive_app.errors import ArchiveError
 from archive_app.model import Progress, Report, TableSalvage, silent
 from archive_app.store import damaged_rows
 from archive_app.store.damaged_rows import Reading, Row, Table
+from archive_app.store.dump import LEFT_BEHIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,9 +29,6 @@ Facts: TypeAlias = "dict[str, Value]"
 
 FIRST = ("articles", "tags", "originals", "versions", "excerpts")
 """Tables that others refer to."""
-
-MADE_ANEW = frozenset({"changes", "tag_counts", "_sqlite_migrations"})
-"""Tables that the new archive fills itself."""
 
 WHOLE_OR_NOT_AT_ALL = {"versions": ("html", "text")}
 """Columns without which a row is of no use: it counts as lost, with what else is known of it."""
@@ -109,7 +107,7 @@ def without_foreign_keys(database: Database) -> Iterator[Connection]:
 
 def _tables_of(database: Database) -> list[Table]:
     found = damaged_rows.tables(database.connection.conn)
-    names = [*FIRST, *(name for name in found if name not in FIRST and name not in MADE_ANEW)]
+    names = [*FIRST, *(name for name in found if name not in FIRST and name not in LEFT_BEHIND)]
     return [found[name] for name in names]
 
 

@@ -67,6 +67,18 @@ def test_tags_are_described_deleted_and_listed(shell: Shell) -> None:
     assert shell.json("show", 1)["tags"] == ["ocean/ice"]
 
 
+def test_many_excerpts_are_tagged_and_untagged_at_once(shell: Shell) -> None:
+    text = shell.json("show", 1)["text"]
+    for quote in (text[:12], text[20:40]):
+        assert shell("excerpt", "add", 1, "--quote", quote).exit_code == 0
+    assert shell("excerpt", "tag", 1, 2, "sea", "north").output == "Tagged 2 excerpts: sea, north\n"
+    assert shell("excerpt", "untag", 2, "sea").output == "Took off 1 excerpt: sea\n"
+    found = {each["id"]: each["tags"] for each in shell.json("excerpt", "list")["excerpts"]}
+    assert found == {1: ["north", "sea"], 2: ["north"]}
+    assert shell("undo").output == "Undone: untagging of 1 excerpt\n"
+    assert shell("excerpt", "tag", "sea").exit_code == 2
+
+
 def test_the_archive_has_settings_of_its_own(shell: Shell) -> None:
     assert "name: – (What the archive is called.)" in shell("archive").output
     assert shell("archive", "name", "Ferries").output == "name: Ferries\n"

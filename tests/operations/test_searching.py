@@ -96,7 +96,8 @@ def test_a_saved_search_is_renamed_unless_the_name_is_taken(archive: Archive) ->
 
 def test_a_saved_search_is_changed(archive: Archive) -> None:
     ferries = operations.save_search(archive, "Ferries", Search("ferry"))
-    assert operations.change_saved_search(archive, ferries.id, Search("boat", sort="title")).searches == {ferries.id}
+    changed = operations.save_search(archive, "FERRIES", Search("boat", sort="title"), is_replaced=True)
+    assert changed.id == ferries.id
     assert archive.saved_search("Ferries").search == Search("boat", sort="title")
 
 
@@ -126,7 +127,6 @@ def test_the_name_of_a_removed_search_is_free_and_then_not_taken_back(archive: A
     "operation",
     [
         lambda archive, each: operations.rename_saved_search(archive, each, "Boats"),
-        lambda archive, each: operations.change_saved_search(archive, each, Search("boat")),
         lambda archive, each: operations.remove_saved_searches(archive, [1, each]),
         lambda archive, each: operations.restore_saved_searches(archive, [each]),
         operations.look_at_saved_search,
