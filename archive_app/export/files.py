@@ -43,7 +43,7 @@ def _replaced(target: Path, opened: Callable[[Path], AbstractContextManager[File
 
 @contextlib.contextmanager
 def _swapped(place: Path, opened: Callable[[Path], AbstractContextManager[File]]) -> Iterator[File]:
-    partial = place.with_name(f".{place.name[:40]}.{os.getpid()}.part")
+    partial = place.with_name(f".{place.name[:40]}.{os.getpid()}.new")
     try:
         with opened(partial) as file:
             yield file

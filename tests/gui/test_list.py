@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from archive_app import settings
+from archive_app.archive import Archive
+from archive_app.gui.app import open_window
 from archive_app.gui.articles.model import CHUNK, ID_ROLE, MOST_RUNS, ArticleModel
 from archive_app.gui.articles.pane import SORTS
 from archive_app.gui.articles.view import ArticleList
@@ -55,13 +57,20 @@ def rows(window):
     return window.session.archive.rows([1, 2, 3])
 
 
-def test_rows_become_one_line_by_key_and_stay_so(qtbot, window, show, archive) -> None:
+def test_rows_become_one_line_by_key_and_stay_so(qtbot, window) -> None:
     window.articles.list.setFocus()
     comfortable = window.articles.list.rowHeight(0)
     qtbot.keyClick(window.articles.list, Qt.Key.Key_L)
     assert window.articles.list.rowHeight(0) < comfortable / 2
     assert settings.load().get(settings.LIST_ROWS) == "compact"
     assert window.actions_table["compact"].isChecked()
+    other = open_window(Archive.open(window.session.archive.path), settings.load())
+    qtbot.addWidget(other)
+    settle(qtbot, other)
+    assert other.articles.list.rowHeight(0) == window.articles.list.rowHeight(0)
+    other.close()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     for width in (120, 260, 500, 900):
         window.articles.list.resize(width, 200)
         assert not window.articles.list.grab().isNull()
@@ -174,10 +183,9 @@ def test_the_excerpts_of_the_selected_articles_are_offered_for_export(qtbot, win
 def test_the_selection_is_kept_when_the_result_is_asked_again(qtbot, window) -> None:
     select_all(qtbot, window)
     before = window.articles.list.selected_ids()
-    window.articles.model.show([])
     window.finder.again()
     settle(qtbot, window)
-    window.articles.list.selectAll()
+    assert window.articles.list.selected_ids() == before
     window.articles.list.show_ids([*reversed(before)], 3, is_again=True)
     assert window.articles.list.selected_ids() == [*reversed(before)]
 

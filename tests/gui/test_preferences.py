@@ -66,9 +66,26 @@ def test_a_cancelled_dialog_changes_nothing(qtbot, window) -> None:
 
 @pytest.mark.parametrize("setting", [setting for setting, _ in CHOSEN], ids=lambda setting: setting.key)
 def test_every_field_gives_back_what_it_was_given(qtbot, setting) -> None:
+    for value in (setting.default, other_value(setting)):
+        dialog = PreferencesDialog(settings.Settings().changed(setting, value))
+        qtbot.addWidget(dialog)
+        assert dialog.settings().get(setting) == value
+
+
+@pytest.mark.parametrize("setting", [setting for setting, _ in CHOSEN], ids=lambda setting: setting.key)
+def test_what_is_entered_in_a_field_is_what_is_set(qtbot, setting) -> None:
     dialog = PreferencesDialog(settings.Settings())
     qtbot.addWidget(dialog)
-    assert dialog.settings().get(setting) == setting.default
+    field, value = dialog.fields[setting.key], other_value(setting)
+    enter = {"Choice": "setCurrentText", "QLineEdit": "setText"}.get(type(field).__name__, "setValue")
+    getattr(field, enter)(value)
+    assert dialog.settings().get(setting) == value
+
+
+def other_value(setting):
+    if setting.choices:
+        return next(choice for choice in setting.choices if choice != setting.default)
+    return "Elsewhere" if setting.type is str else setting.type(setting.default + 1)
 
 
 def test_another_theme_is_worn_at_once(qapp, style, monkeypatch) -> None:

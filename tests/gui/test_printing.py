@@ -167,5 +167,9 @@ def test_a_long_article_is_saved_beside_the_windows_thread(qtbot, window, tmp_pa
     settle(qtbot, window)
     read(qtbot, window, "A long voyage")
     window.reader_tools.printing.save_pdf(tmp_path / "long.pdf", window.reader.loaded())
+    assert [job.label for job in window.session.jobs.long_jobs()] == ["Saving a PDF"]
+    operations.star(window.session.archive, [1])  # nothing else waits for it
+    window.commands.star([2])
     settle(qtbot, window)
+    assert window.session.archive.article(2).starred_at
     assert pages((tmp_path / "long.pdf").read_bytes()) > 50

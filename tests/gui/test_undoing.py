@@ -34,6 +34,7 @@ def test_control_z_in_the_search_field_takes_back_what_was_typed(qtbot, window) 
     qtbot.keyClicks(window.top.search, "x")
     qtbot.keyClick(window.top.search, Qt.Key.Key_Z, CONTROL)
     settle(qtbot, window)
+    assert window.top.search.text() != "winterx"
     assert window.session.archive.next_to_redo() is None
 
 
