@@ -175,7 +175,7 @@ def read(qtbot, window: MainWindow, title: str) -> None:
     """Open the article of that title."""
     window.articles.list.setCurrentIndex(window.articles.model.index(titles(window).index(title)))
     settle(qtbot, window)
-    assert window.reader.article().title == title
+    assert window.reader.article().title == title, window.status.message()
 
 
 def select(window: MainWindow, quote: str) -> None:
