@@ -50,7 +50,7 @@ THEME = Setting(
     choices=("system", "light", "dark", "sepia", "high-contrast"),
 )
 GEOMETRY = Setting("window.geometry", str, "", "Where the window was, as Qt tells it, in Base64.")
-PANES = Setting("window.panes", str, "", "How wide the window's panes were, as Qt tells it, in Base64.")
+PANES = Setting("window.panes", str, "", "Where the window's panes were, as Qt tells it, in Base64.")
 LIST_ROWS = Setting(
     "list.rows", str, "comfortable", "Rows with a snippet, or of one line.", choices=("comfortable", "compact")
 )

@@ -11,15 +11,15 @@ from archive_app import settings
 from archive_app.errors import ArchiveAppError
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow, QSplitter
+    from PySide6.QtWidgets import QMainWindow
 
+    from archive_app.gui.docks import Docks
     from archive_app.settings import Settings
 
 log = logging.getLogger(__name__)
 
 SIZE = (1280, 820)
 LEAST_SIZE = QSize(640, 400)
-WIDTHS = (208, 380, 692)
 FRAME = QSize(0, 36)
 """Room for the title that the desktop puts on a window."""
 
@@ -38,32 +38,35 @@ def fitted(wanted: QRect, available: QRect) -> QRect:
     return QRect(QPoint(left, top), size)
 
 
-def restore(window: QMainWindow, split: QSplitter, values: Settings) -> None:
+def restore(window: QMainWindow, docks: Docks, values: Settings) -> None:
     """Put a window and its panes where they were, as far as the screen has room."""
     window.resize(*SIZE)
-    window.restoreGeometry(QByteArray.fromBase64(values.get(settings.GEOMETRY).encode("ascii", "ignore")))
-    split.restoreState(QByteArray.fromBase64(values.get(settings.PANES).encode("ascii", "ignore")))
+    window.restoreGeometry(_decoded(values.get(settings.GEOMETRY)))
     available = window.screen().availableGeometry()
     window.setMinimumSize(LEAST_SIZE.boundedTo(room(available)))
-    if window.isMaximized() or window.isFullScreen():
-        return
-    place = fitted(window.geometry(), available)
+    is_placed = window.isMaximized() or window.isFullScreen()
+    place = window.geometry() if is_placed else fitted(window.geometry(), available)
     window.resize(place.size())
-    if not values.get(settings.PANES):
-        split.setSizes([width * place.width() // sum(WIDTHS) for width in WIDTHS])
+    docks.take_state(_decoded(values.get(settings.PANES)))
+    if is_placed:
+        return
     if values.get(settings.GEOMETRY):
         window.move(window.pos() + place.topLeft() - window.geometry().topLeft())
 
 
-def remember(window: QMainWindow, split: QSplitter, last_color: str) -> None:
+def remember(window: QMainWindow, docks: Docks, last_color: str) -> None:
     """Save where a window and its panes are, and the colour of its last excerpt; failing that, say so in the log."""
     values = (
         settings.load()
         .changed(settings.GEOMETRY, window.saveGeometry().toBase64().toStdString())
-        .changed(settings.PANES, split.saveState().toBase64().toStdString())
+        .changed(settings.PANES, docks.state().toBase64().toStdString())
         .changed(settings.LAST_COLOR, last_color)
     )
     try:
         settings.save(values)
     except ArchiveAppError as error:
         log.warning("%s", error)
+
+
+def _decoded(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode("ascii", "ignore"))

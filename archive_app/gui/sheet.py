@@ -6,6 +6,11 @@ from string import Template
 
 SHEET = Template("""
 QSplitter::handle { background: $line; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QTabBar { background: $window; }
+QTabBar::tab { border: none; padding: 6px 12px; color: $muted; background: $window; }
+QTabBar::tab:selected { color: $text; background: $surface; }
+QTabBar::tab:hover { background: $hover; }
 QToolTip { background: $paper; color: $text; border: 1px solid $line; padding: 4px 8px; }
 
 QToolButton { border: none; border-radius: 6px; padding: 4px 8px; color: $text; background: transparent; }

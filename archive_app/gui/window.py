@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from archive_app import operations
 from archive_app.gui.actions import Actions
@@ -18,9 +18,10 @@ from archive_app.gui.commands import Commands
 from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.dialogs.imports import ImportsDialog
 from archive_app.gui.dialogs.question import QuestionDialog
+from archive_app.gui.docks import Docks
 from archive_app.gui.drop import DropHint, dropped_paths
 from archive_app.gui.duplicates.dialog import DuplicatesDialog
-from archive_app.gui.geometry import WIDTHS, remember, restore
+from archive_app.gui.geometry import remember, restore
 from archive_app.gui.palette import Palette
 from archive_app.gui.places import Places
 from archive_app.gui.preferences import Preferences
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
     from archive_app.model import Changes, Page, Tag
 
 log = logging.getLogger(__name__)
-
-LEAST_WIDTHS = (130, 200, 300)
 
 
 class MainWindow(QMainWindow):
@@ -80,7 +79,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect_panes()
         self._connect_actions()
-        restore(self, self._split, session.settings)
+        restore(self, self.docks, session.settings)
 
     def start(self) -> None:
         """Show what is in the archive and bring its index up to date."""
@@ -93,21 +92,14 @@ class MainWindow(QMainWindow):
     # --- building -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        panes: tuple[QWidget, ...] = (self.navigation, self.articles, self.reader)
-        for number, (pane, least) in enumerate(zip(panes, LEAST_WIDTHS, strict=True)):
-            pane.setMinimumWidth(least)
-            self._split.addWidget(pane)
-            self._split.setCollapsible(number, False)
-        self._split.setStretchFactor(2, 1)
-        self._split.setSizes(list(WIDTHS))
+        self.docks = Docks(self.reader)
+        self.docks.fill({"navigation": (self.navigation, None), "articles": (self.articles, self.articles.title)})
         center = filled(QWidget(), QPalette.ColorRole.Window)
         box = QVBoxLayout(center)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.top)
-        box.addWidget(self._split, 1)
+        box.addWidget(self.docks, 1)
         box.addWidget(self.report)
         box.addWidget(self.status)
         self.setCentralWidget(center)
@@ -174,7 +166,7 @@ class MainWindow(QMainWindow):
             "find": self._go_to_search,
             "palette": self.palette_of_commands.appear,
             "save_search": lambda: self.searches.save(self.finder.search),
-            "navigation": lambda: self.navigation.setVisible(self.actions_table["navigation"].isChecked()),
+            "put_back": self.docks.put_back,
             "next": partial(self.articles.list.step, 1),
             "previous": partial(self.articles.list.step, -1),
         }
@@ -222,8 +214,8 @@ class MainWindow(QMainWindow):
         reader = self.reader
         self.actions_table["original"].toggled.connect(lambda is_wanted: reader.show_original(is_wanted=is_wanted))
         RowsChoice(self.actions_table["compact"], self.articles.list, self.preferences, self.session.settings)
-        for name in ("navigation", "excerpts"):
-            self.actions_table[name].setChecked(True)
+        self.actions_table["excerpts"].setChecked(True)
+        self.docks.follow(self.actions_table)
         self.actions_table.narrow("read_on", (self.articles.list, reader.view))
         self._add_escape()
 
@@ -378,7 +370,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._ask_to_close(running[0].label)
             return
-        remember(self, self._split, self.marking.last_color)
+        remember(self, self.docks, self.marking.last_color)
         self.reader.leave()
         self.session.close()
         super().closeEvent(event)

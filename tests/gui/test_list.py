@@ -180,6 +180,23 @@ def test_the_excerpts_of_the_selected_articles_are_offered_for_export(qtbot, win
     dialog.reject()
 
 
+def test_going_to_an_article_leaves_no_other_selected_whatever_keys_are_down(qtbot, window) -> None:
+    qtbot.keyClick(window.articles.list, Qt.Key.Key_F8, CONTROL)
+    for title in (FERRY, "A winter timetable", FERRY):
+        read(qtbot, window, title)
+        assert len(window.articles.list.selected_ids()) == 1
+
+
+def test_an_article_that_nobody_chose_is_not_opened_when_the_archive_changes(qtbot, window, tmp_path) -> None:
+    assert window.articles.list.hasFocus()
+    (tmp_path / "new.txt").write_text("A new ferry\n\nIt is blue.\n", encoding="utf-8")
+    window.commands.import_paths([tmp_path / "new.txt"])
+    settle(qtbot, window)
+    assert "A new ferry" in titles(window)
+    assert window.articles.list.selected_ids() == []
+    assert window.reader.article() is None
+
+
 def test_the_selection_is_kept_when_the_result_is_asked_again(qtbot, window) -> None:
     select_all(qtbot, window)
     before = window.articles.list.selected_ids()

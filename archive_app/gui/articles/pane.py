@@ -87,7 +87,10 @@ def nothing_found(search: Search) -> str:
 
 
 class ArticlesPane(QWidget):
-    """Shows the result of the finder's search. ``query_wanted`` brings another query to ask."""
+    """Shows the result of the finder's search; ``title``, which heads the pane, says how many and in which order.
+
+    ``query_wanted`` brings another query to ask.
+    """
 
     sample_wanted = Signal()
     query_wanted = Signal(str)
@@ -96,6 +99,7 @@ class ArticlesPane(QWidget):
         super().__init__(parent)
         filled(self, QPalette.ColorRole.Base)
         self._session, self._finder, self._actions = session, finder, actions
+        self.title = filled(QWidget(), QPalette.ColorRole.Base)
         self.model = ArticleModel(session.archive.rows, self)
         self.list = ArticleList(self.model)
         self.notice = SearchNotice()
@@ -126,7 +130,7 @@ class ArticlesPane(QWidget):
         self._show_count(self.model.rowCount())
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = QHBoxLayout(self.title)
         top.setContentsMargins(16, 6, 8, 6)
         top.setSpacing(8)
         self._sort = IconButton("sort", "Sort", text="Best first")
@@ -141,7 +145,6 @@ class ArticlesPane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(top)
         box.addWidget(self.timeline)
         box.addWidget(line())
         box.addWidget(self.chips)

@@ -14,6 +14,7 @@ from archive_app.gui.articles.model import ID_ROLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent
 
     from archive_app.gui.articles.model import ArticleModel
@@ -68,6 +69,11 @@ class ArticleList(QTableView):
         """Go to the first and last article with Home and End, as in a list."""
         ends = {QTableView.CursorAction.MoveHome: 0, QTableView.CursorAction.MoveEnd: self._model.rowCount() - 1}
         return self._model.index(ends[action]) if action in ends else super().moveCursor(action, modifiers)
+
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Go to one article alone: by itself, Qt would add it to the selection, or take it off, while Ctrl is held."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Open the selected article after a moment, so that running past many is cheap."""
@@ -134,7 +140,7 @@ class ArticleList(QTableView):
         current, selected, top = self.current_id(), self.selected_ids(), self.verticalScrollBar().value()
         self._model.show(ids)
         if is_again:
-            self._select([*selected, *([current] if current is not None else [])], current)
+            self._select(selected, current)
             self.verticalScrollBar().setValue(top)
         else:
             self.scrollToTop()

@@ -1,0 +1,170 @@
+"""The window's panes: docks around the reader that a person moves, floats, hides and finds again as they were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from archive_app.gui.widgets.basic import filled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+
+    from archive_app.gui.actions import Actions
+
+STATE_VERSION = 1
+"""Raised when panes come or go, so that a state remembered for other panes is not taken for this one's."""
+
+LEAST_READER, USUAL_READER = 300, 692
+"""Pixels the reader needs, and those it has at first."""
+
+GRIP_HEIGHT = 12
+GRIP_DOTS = 3
+GRIP_STEP = 6
+GRIP_DOT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DockRow:
+    """One pane. ``width`` is what it has at first, ``least`` what it needs, in pixels; ``is_fixed`` ones stay open."""
+
+    id: str
+    title: str
+    width: int
+    least: int
+    area: Qt.DockWidgetArea = Qt.DockWidgetArea.LeftDockWidgetArea
+    is_fixed: bool = False
+
+
+DOCKS: tuple[DockRow, ...] = (
+    DockRow("navigation", "Navigation", 208, 130),
+    DockRow("articles", "Articles", 380, 200, is_fixed=True),
+)
+"""Panes from left to right, as they are at first; the id of one that can be hidden is also that of its action."""
+
+
+class Docks(QMainWindow):
+    """Holds the reader in the middle and the panes around it."""
+
+    def __init__(self, reader: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        reader.setMinimumWidth(LEAST_READER)
+        self.setCentralWidget(reader)
+        self._docks: dict[str, QDockWidget] = {}
+        self._toggles: dict[str, QAction] = {}
+        self._is_placed = False
+        self._first = QByteArray()
+        self._before_peace = QByteArray()
+
+    def __getitem__(self, dock_id: str) -> QDockWidget:
+        return self._docks[dock_id]
+
+    def fill(self, panes: dict[str, tuple[QWidget, QWidget | None]]) -> None:
+        """Put panes, each with what it is dragged by, into their docks; None stands for a small grip."""
+        for row in DOCKS:
+            pane, title = panes[row.id]
+            self._docks[row.id] = self._dock(row, pane, title or Grip())
+            self.addDockWidget(row.area, self._docks[row.id], Qt.Orientation.Horizontal)
+        self._first = self.saveState(STATE_VERSION)
+
+    def follow(self, actions: Actions) -> None:
+        """Let actions show and hide the panes, and tell whether they are shown."""
+        for row in DOCKS:
+            if not row.is_fixed:
+                dock, action = self._docks[row.id], actions[row.id]
+                self._toggles[row.id] = action
+                action.toggled.connect(dock.setVisible)
+                dock.toggleViewAction().toggled.connect(action.setChecked)
+        actions["peace"].toggled.connect(self._leave_in_peace)
+        self._tell()
+
+    def state(self) -> QByteArray:
+        """Tell where the panes are; what was hidden only to read in peace counts as shown."""
+        return self._before_peace if not self._before_peace.isEmpty() else self.saveState(STATE_VERSION)
+
+    def take_state(self, state: QByteArray) -> None:
+        """Put the panes where they were; a state that is none leaves them where they are at first."""
+        self._is_placed = self.restoreState(state, STATE_VERSION)
+        self._tell()
+
+    def put_back(self) -> None:
+        """Put all panes where they were at first."""
+        self.restoreState(self._first, STATE_VERSION)
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the panes their first widths now that there is something to share."""
+        super().resizeEvent(event)
+        if not self._is_placed:
+            self._is_placed = True
+            self._share_out()
+
+    def _share_out(self) -> None:
+        usual = sum(row.width for row in DOCKS) + USUAL_READER
+        docks = [self._docks[row.id] for row in DOCKS]
+        self.resizeDocks(docks, [row.width * self.width() // usual for row in DOCKS], Qt.Orientation.Horizontal)
+
+    def _tell(self) -> None:
+        """Let the actions tell which panes are shown; before the window is, Qt does not."""
+        for dock_id, action in self._toggles.items():
+            action.setChecked(not self._docks[dock_id].isHidden())
+
+    def _leave_in_peace(self, is_wanted: bool) -> None:
+        """Leave nothing but the reader, or put back what was there before."""
+        if is_wanted:
+            self._before_peace = self.saveState(STATE_VERSION)
+            for dock in self._docks.values():
+                dock.hide()
+        else:
+            self.restoreState(self._before_peace, STATE_VERSION)
+            self._before_peace = QByteArray()
+
+    def _dock(self, row: DockRow, pane: QWidget, title: QWidget) -> QDockWidget:
+        made = QDockWidget(row.title, self)
+        made.setObjectName(row.id)
+        feature = QDockWidget.DockWidgetFeature
+        features = feature.DockWidgetMovable | feature.DockWidgetFloatable
+        made.setFeatures(features if row.is_fixed else features | feature.DockWidgetClosable)
+        made.setTitleBarWidget(title)
+        title.setToolTip("Drag to move this pane, double-click to float it")
+        pane.setMinimumWidth(row.least)
+        made.setWidget(pane)
+        return made
+
+
+class Grip(QWidget):
+    """What a pane without a heading is dragged by: a few dots."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        filled(self, QPalette.ColorRole.Window)
+
+    def sizeHint(self) -> QSize:
+        """Want little height; any width will do."""
+        return QSize(GRIP_DOTS * GRIP_STEP, GRIP_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need as much as it wants."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the dots in the middle."""
+        painter = QPainter(self)
+        left = (self.width() - (GRIP_DOTS - 1) * GRIP_STEP - GRIP_DOT) // 2
+        for number in range(GRIP_DOTS):
+            painter.fillRect(
+                left + number * GRIP_STEP,
+                (self.height() - GRIP_DOT) // 2,
+                GRIP_DOT,
+                GRIP_DOT,
+                self.palette().color(QPalette.ColorRole.Mid),
+            )
+        painter.end()
