@@ -30,6 +30,7 @@ class ActionRow:
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("new_archive", "New archive…", ("Ctrl+N",), "archive"),
     ActionRow("open_archive", "Open archive…", ("Ctrl+O",), "folder"),
+    ActionRow("open_beside", "Open archive in another window…", ("Ctrl+Shift+O",), "folder"),
     ActionRow("import_files", "Import files…", ("Ctrl+I",), "import"),
     ActionRow("import_folder", "Import folder…", ("Ctrl+Shift+I",), "folder"),
     ActionRow("export", "Export excerpts…", ("Ctrl+E",), "export"),
@@ -82,6 +83,7 @@ ACTIONS: tuple[ActionRow, ...] = (
 MAIN_MENU: tuple[str | None, ...] = (
     "new_archive",
     "open_archive",
+    "open_beside",
     "backup",
     None,
     "undo",

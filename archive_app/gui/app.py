@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def run(archive_path: Path | None, argv: Sequence[str] = ()) -> int:
 
 
 class _Desk:
-    """Keeps the window that is open, and swaps it when another archive is wanted."""
+    """Keeps the windows that are open, each on its own archive: swaps one for another, or opens another beside it."""
 
     def __init__(self, application: QApplication) -> None:
         from archive_app.gui.style import Style
@@ -56,35 +57,55 @@ class _Desk:
         self.settings = settings.load()
         theme = self.settings.get(settings.THEME)
         self.style = Style(application, wanted=theme)
-        self.window: MainWindow | None = None
+        self.windows: list[MainWindow] = []
 
-    def show(self, path: Path, *, is_created: bool) -> bool:
-        """Open a window on an archive, in place of the one there is; False when it cannot be opened."""
+    def show(self, path: Path, *, is_created: bool, before: MainWindow | None = None, is_beside: bool = False) -> bool:
+        """Open a window on an archive, in place of the one before or beside it; False when it cannot be opened.
+
+        An archive that is open already is shown in the window that it has.
+        """
+        if (there := self._window_on(path)) is not None:
+            there.raise_()
+            there.activateWindow()
+            return True
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             archive = Archive.open(path, is_created=is_created)
         except (ArchiveAppError, OSError) as error:
-            return self._explain(str(error))
-        values = _remembered(path)
-        before, self.window = self.window, open_window(archive, values)
+            return self._explain(str(error), before)
+        window = open_window(archive, _remembered(path))
         for problem in (*self.settings.problems, *archive.database.warnings):
-            self.window.status.warn(problem)
-        self.window.preferences.theme_wanted.connect(self.style.want)
-        self.window.archive_wanted.connect(lambda wanted, is_new: self.show(wanted, is_created=is_new))
-        if before is not None:
+            window.status.warn(problem)
+        self._listen(window)
+        if before is not None and not is_beside:
             before.close()
         return True
 
-    def _explain(self, text: str) -> bool:
+    def _listen(self, window: MainWindow) -> None:
+        self.windows.append(window)
+        show = partial(self.show, before=window)
+        window.preferences.theme_wanted.connect(self.style.want)
+        window.archive_wanted.connect(lambda path, is_new: show(path, is_created=is_new))
+        window.beside_wanted.connect(lambda path: show(path, is_created=False, is_beside=True))
+
+    def _window_on(self, path: Path) -> MainWindow | None:
+        self.windows = [window for window in self.windows if window.isVisible()]
+        return next((one for one in self.windows if _is_same(one.session.archive.path, path)), None)
+
+    def _explain(self, text: str, before: MainWindow | None) -> bool:
         """Say what is wrong: in the window if there is one, else in a dialog that offers to choose another archive."""
         print(text, file=sys.stderr)
-        if self.window is not None:
-            self.window.status.warn(text)
+        if before is not None:
+            before.status.warn(text)
             return False
         from archive_app.gui.dialogs.opening import choose_another
 
         chosen = choose_another(text)
         return chosen is not None and self.show(chosen, is_created=False)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
 
 
 def _remembered(path: Path) -> Settings:

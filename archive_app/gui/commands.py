@@ -35,11 +35,13 @@ ARCHIVE_FILTER = f"Archives (*{paths.ARCHIVE_SUFFIX})"
 class Commands(QObject):
     """The larger things a person can do.
 
-    ``imported`` brings an import's result, ``archive_wanted`` another archive that is to be created or opened.
+    ``imported`` brings an import's result, ``archive_wanted`` another archive that is to be created or opened in this
+    window, ``beside_wanted`` one to be opened in another.
     """
 
     imported = Signal(object)
     archive_wanted = Signal(object, bool)
+    beside_wanted = Signal(object)
 
     def __init__(self, session: Session, marking: Marking, window: QWidget) -> None:
         super().__init__(window)
@@ -58,10 +60,18 @@ class Commands(QObject):
 
     def open_archive(self) -> None:
         """Ask which archive to open."""
+        if (path := self._ask_for_archive("Open archive")) is not None:
+            self.archive_wanted.emit(path, False)
+
+    def open_beside(self) -> None:
+        """Ask which archive to open in a window of its own."""
+        if (path := self._ask_for_archive("Open archive in another window")) is not None:
+            self.beside_wanted.emit(path)
+
+    def _ask_for_archive(self, title: str) -> Path | None:
         folder = str(self._session.archive.path.parent)
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open archive", folder, ARCHIVE_FILTER)
-        if name:
-            self.archive_wanted.emit(Path(name), False)
+        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, ARCHIVE_FILTER)
+        return Path(name) if name else None
 
     # --- importing ------------------------------------------------------------------------------------------------
 

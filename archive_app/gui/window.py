@@ -52,9 +52,13 @@ log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
-    """A window on one archive. ``archive_wanted`` asks for another one, to be created or opened."""
+    """A window on one archive.
+
+    ``archive_wanted`` asks for another one, to be created or opened, ``beside_wanted`` for one in a window of its own.
+    """
 
     archive_wanted = Signal(object, bool)
+    beside_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
         self.reader.hovered.connect(self.status.hint)
         self.commands.imported.connect(self.report.show_result)
         self.commands.archive_wanted.connect(self.archive_wanted)
+        self.commands.beside_wanted.connect(self.beside_wanted)
         self.session.told.connect(self.status.tell)
         self.session.index_state.connect(self.status.show_index_state)
         self.status.go_on_wanted.connect(self.session.start)
@@ -151,6 +156,7 @@ class MainWindow(QMainWindow):
         return {
             "new_archive": commands.new_archive,
             "open_archive": commands.open_archive,
+            "open_beside": commands.open_beside,
             "import_files": commands.import_files,
             "import_folder": commands.import_folder,
             "export": lambda: commands.export(self.finder.answered.query, self.articles.list.selected_ids()),

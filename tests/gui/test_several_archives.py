@@ -1,0 +1,63 @@
+"""Several archives at once: each in a window of its own, one in place of another, none in two windows."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from archive_app.gui.app import _Desk
+from tests.gui.conftest import settle
+
+
+@pytest.fixture
+def desk(qapp, style):
+    opened = _Desk(qapp)
+    yield opened
+    for window in opened.windows:
+        window._may_close = True
+        window.close()
+
+
+@pytest.fixture
+def paths(tmp_path: Path, template: Path) -> list[Path]:
+    return [Path(shutil.copy(template, tmp_path / f"{name}.articles")) for name in ("One", "Two")]
+
+
+def shown(desk: _Desk) -> list[str]:
+    return [window.session.archive.path.stem for window in desk.windows if window.isVisible()]
+
+
+def test_an_archive_opens_beside_another_and_comes_to_the_front_when_it_is_asked_for_again(qtbot, desk, paths) -> None:
+    assert desk.show(paths[0], is_created=False)
+    [first] = desk.windows
+    settle(qtbot, first)
+    first.beside_wanted.emit(paths[1])
+    assert shown(desk) == ["One", "Two"]
+    second = desk.windows[1]
+    settle(qtbot, second)
+    second.archive_wanted.emit(paths[0], False)
+    assert shown(desk) == ["One", "Two"]
+    second.actions_table["quit"].trigger()
+    assert shown(desk) == ["One"]
+    first.beside_wanted.emit(paths[1])
+    assert shown(desk) == ["One", "Two"]
+
+
+def test_an_archive_takes_the_place_of_the_one_whose_window_asked_for_it(qtbot, desk, paths) -> None:
+    desk.show(paths[0], is_created=False)
+    settle(qtbot, desk.windows[0])
+    desk.windows[0].archive_wanted.emit(paths[1], False)
+    assert shown(desk) == ["Two"]
+
+
+def test_an_archive_that_cannot_be_opened_leaves_the_window_and_is_named_in_it(qtbot, desk, paths, tmp_path) -> None:
+    desk.show(paths[0], is_created=False)
+    [window] = desk.windows
+    settle(qtbot, window)
+    broken = tmp_path / "Broken.articles"
+    broken.write_bytes(b"no archive at all" * 100)
+    window.archive_wanted.emit(broken, False)
+    assert shown(desk) == ["One"]
+    assert "Broken.articles" in window.status.message()
