@@ -10,6 +10,8 @@ import os
 import shutil
 import tempfile
 
+import hypothesis
+
 from archive_app import system_libraries
 
 
@@ -21,6 +23,8 @@ def prepare() -> None:
     os.environ["XDG_STATE_HOME"] = f"{home}/state"
     os.environ.pop("ARCHIVE_APP_ARCHIVE", None)
     os.environ["QT_QPA_PLATFORM"] = os.environ.get("ARCHIVE_APP_TEST_PLATFORM", "offscreen")
+    hypothesis.settings.register_profile("patient", deadline=None)  # no test fails because the machine is busy
+    hypothesis.settings.load_profile("patient")
     problem = system_libraries.probe() or system_libraries.needed_for_window()
     if problem:
         raise SystemExit(problem)
