@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from functools import partial
@@ -45,6 +46,7 @@ def run(archive_path: Path | None, argv: Sequence[str] = ()) -> int:
     path = archive_path or paths.user_archive()
     if not desk.show(path, is_created=archive_path is None):
         return 1
+    gc.freeze()  # what is there from the start stays: to look through it time and again would hold up the window
     return application.exec()
 
 
@@ -122,9 +124,11 @@ def _remembered(path: Path) -> Settings:
 
 def open_window(archive: Archive, values: Settings) -> MainWindow:
     """Show a window on an open archive; the window closes the archive when it is closed."""
+    from archive_app.gui.garbage import collect_here
     from archive_app.gui.session import Session
     from archive_app.gui.window import MainWindow
 
+    collect_here()
     window = MainWindow(Session(archive, values))
     window.show()
     window.start()

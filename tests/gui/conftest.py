@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,7 @@ def show(qtbot, style: Style) -> Iterator[Callable[[Archive], MainWindow]]:
         window._may_close = True
         window.close()
         window.deleteLater()
+    gc.enable()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
