@@ -105,11 +105,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(folder: Path, count: int, added: int, *, is_indexed: bool) -> None:
     """Measure archives of ``SMALL`` and ``count`` articles."""
-    paths = [_filled(folder / f"{number}.articles", number) for number in (min(SMALL, count), count)]
+    paths = [filled(folder / f"{number}.articles", number) for number in (min(SMALL, count), count)]
     print_times(paths, "not indexed, the store answers")
     if is_indexed:
         for path in paths:
-            _indexed(path)
+            indexed(path)
         print_times(paths, "indexed")
     print_rate(paths[1], added)
 
@@ -181,7 +181,8 @@ def _open_and_list(path: Path) -> None:
         _page(archive)
 
 
-def _indexed(path: Path) -> None:
+def indexed(path: Path) -> None:
+    """Bring an archive's index up to date."""
     with Archive.open(path) as archive:
         began = time.perf_counter()
         if done := archive.catch_up():
@@ -216,7 +217,8 @@ def _prepared(first: int, count: int) -> Iterator[PreparedArticle]:
         )
 
 
-def _filled(path: Path, count: int) -> Path:
+def filled(path: Path, count: int) -> Path:
+    """Make an archive of short articles, unless it is there already."""
     if path.exists():
         return path
     began = time.perf_counter()
