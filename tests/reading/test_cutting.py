@@ -29,7 +29,7 @@ def test_blocks_leave_with_the_elements_they_filled(markup, leaving, rest):
 
 
 def lines(texts):
-    """List the lines of texts. White space at the ends of a block's text is not shown; between halves that are joined it is."""
+    """List lines without white space at their ends: a block has none there, halves of a <pre> that were joined may."""
     return [line.strip() for text in texts for line in text.split("\n") if line.strip()]
 
 
