@@ -34,6 +34,7 @@ from archive_app.model import (
     SearchResult,
     Snippet,
     Step,
+    StepKind,
     Tag,
     Version,
     silent,
@@ -133,20 +134,22 @@ class Archive:
     # --- undoing ------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def step(self, name: str, *, going_on_with: int | None = None) -> Iterator[Connection]:
+    def step(
+        self, name: str, *, going_on_with: int | None = None, kind: StepKind | None = None
+    ) -> Iterator[Connection]:
         """Open a transaction that can be undone as a whole, named as in “merge of 2 tags”; inner ones join it.
 
         Several transactions are one step when they go on with the id that ``journal.begin`` gave. Raises ArchiveError.
         """
         with (
             self.database.write() as connection,
-            journal.recorded(connection, name, now=self.now(), step_id=going_on_with),
+            journal.recorded(connection, name, now=self.now(), step_id=going_on_with, kind=kind),
         ):
             yield connection
 
-    def steps(self, *, most: int = 100) -> list[Step]:
-        """List the last steps of the journal, the newest first, undone ones too."""
-        return journal.steps(self.database, most=most)
+    def steps(self, *, most: int = 100, kind: StepKind | None = None) -> list[Step]:
+        """List the last steps of the journal, of one kind or of any, the newest first, undone ones too."""
+        return journal.steps(self.database, most=most, kind=kind)
 
     def next_to_undo(self) -> Step | None:
         """Give the step that undoing takes back; None when there is nothing to undo."""

@@ -69,4 +69,4 @@ def _print_undone(verb: str, undone: Undone, *, is_json: bool) -> None:
 
 
 def _form(step: Step) -> dict[str, object]:
-    return {"id": step.id, "name": step.name, "created": step.created, "undone_at": step.undone_at}
+    return {"id": step.id, "name": step.name, "created": step.created, "undone_at": step.undone_at, "kind": step.kind}

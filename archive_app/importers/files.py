@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from archive_app.errors import UnreadableError
 from archive_app.importers.base import MAX_FILE_SIZE, TOO_LARGE, SourceFile
 from archive_app.importers.charset import decode
-from archive_app.model import Failure
+from archive_app.model import Failure, LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-Found: TypeAlias = SourceFile | Failure
+Found: TypeAlias = SourceFile | Failure | LeftOut
 
 MAX_UNPACKED_SIZE = 1_000_000_000
 MAX_RATIO = 200
@@ -59,11 +59,17 @@ _LOCKED = "It is locked with a password: unpack the zip first."
 _LINK = "It is a link, not a file: pack the file itself."
 _DOUBLE = "The zip holds another file of this name: unpack it and rename one."
 
+_HIDDEN = "It is hidden, or the system's own: import it by itself if it is an article."
+_OWN = "It belongs to an archive of this program: open that instead."
+_PART = "It is a picture, a style or something else that pages are made of, and no article."
+_PARTS = "It holds the parts of the saved page beside it."
+_FOLDER_LINK = "It is a link to a folder, which is not followed: import that folder itself."
+
 
 def walk(paths: Iterable[Path]) -> Iterator[Found]:
     """Yield every file of ``paths``, their folders and zips in sorted order, and a Failure for each that cannot be.
 
-    Hidden files, system files, archives of this program and the companions of saved pages are passed over, unless given
+    Hidden files, system files, archives of this program and the companions of saved pages are LeftOut, unless given
     themselves.
     """
     for path in paths:
@@ -80,9 +86,12 @@ def _given(path: Path) -> Iterator[Found]:
 
 
 def _folder(folder: Path) -> Iterator[Found]:
-    waiting = [(folder, True)]
+    waiting = [(folder, True, "")]
     while waiting:
-        path, is_folder = waiting.pop()
+        path, is_folder, reason = waiting.pop()
+        if reason:
+            yield LeftOut(SourceFile(path).shown, reason)
+            continue
         if not is_folder:
             yield from _file(path)
             continue
@@ -92,17 +101,16 @@ def _folder(folder: Path) -> Iterator[Found]:
             yield _failure(path, _reason(error))
 
 
-def _entries(folder: Path) -> list[tuple[Path, bool]]:
-    """The wanted entries of a folder in order, each with whether it is a folder."""
+def _entries(folder: Path) -> list[tuple[Path, bool, str]]:
+    """The entries of a folder in order, each with whether it is a folder, and why it is left out if it is."""
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
     folders = {entry.name for entry in entries if _is_folder(entry)}
     links = {entry.name for entry in entries if entry.is_symlink()} & folders
     return [
-        (folder / name, name in folders)
-        for name in sorted(names - links)
-        if not _is_passed_over(name, is_folder=name in folders) and not (name in folders and _is_companion(name, names))
+        (folder / name, name in folders, _FOLDER_LINK if name in links else _left_out(name, name in folders, names))
+        for name in sorted(names)
     ]
 
 
@@ -114,9 +122,16 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_passed_over(name: str, *, is_folder: bool = False) -> bool:
-    is_hidden = name.startswith((".", "~$")) or name.lower() in _SYSTEM_NAMES or name.lower().endswith(_OWN_ENDINGS)
-    return is_hidden or (not is_folder and PurePosixPath(name.lower()).suffix in _COMPANION_SUFFIXES)
+def _left_out(name: str, is_folder: bool, beside: Collection[str]) -> str:
+    """Say why a file or folder is left out; nothing when it is wanted. ``beside`` are the names in the same place."""
+    lower = name.rsplit("/", 1)[-1].lower()
+    if lower.startswith((".", "~$")) or lower in _SYSTEM_NAMES:
+        return _HIDDEN
+    if lower.endswith(_OWN_ENDINGS):
+        return _OWN
+    if is_folder:
+        return _PARTS if _is_companion(name, beside) else ""
+    return _PART if PurePosixPath(lower).suffix in _COMPANION_SUFFIXES else ""
 
 
 def _is_companion(folder: str, names: Collection[str]) -> bool:
@@ -162,14 +177,17 @@ def _members(path: Path, members: list[zipfile.ZipInfo], size: int) -> Iterator[
     labels = _labels(members)
     names = frozenset(labels)
     last = {member.filename: place for place, member in enumerate(members)}
-    wanted = [place for place, label in enumerate(labels) if not _is_member_passed_over(label, names)]
-    total = sum(members[place].file_size for place in wanted)
+    left_out = [_member_left_out(label, names) for label in labels]
+    total = sum(member.file_size for member, reason in zip(members, left_out, strict=True) if not reason)
     if total > MAX_UNPACKED_SIZE or (total > FREE_SIZE and total > MAX_RATIO * size):
         yield _failure(path, _BOMB)
         return
-    for place in sorted(wanted, key=lambda place: (labels[place], place)):
+    for place in sorted(range(len(members)), key=lambda place: (labels[place], place)):
         member, label = members[place], labels[place]
         file = SourceFile(path, member.filename, label if label != member.filename else None)
+        if left_out[place]:
+            yield LeftOut(file.shown, left_out[place])
+            continue
         reason = _member_fault(member, label) or (_DOUBLE if last[member.filename] != place else None)
         yield Failure(file.shown, reason) if reason else file
 
@@ -194,17 +212,14 @@ def _leads_out(label: str) -> bool:
     return parts[0] == "" or ".." in parts or _DRIVE.match(label) is not None
 
 
-def _is_member_passed_over(label: str, names: Collection[str]) -> bool:
-    """Tell whether a member is one that would be passed over in a folder; never when its name leads out."""
+def _member_left_out(label: str, names: Collection[str]) -> str:
+    """Say why a member is left out, as it would be in a folder; never when its name leads out."""
     *folders, name = label.replace("\\", "/").split("/")
     if _leads_out(label):
-        return False
-    above = ["/".join(folders[:depth]) for depth in range(1, len(folders) + 1)]
-    return (
-        _is_passed_over(name)
-        or any(_is_passed_over(folder, is_folder=True) for folder in folders)
-        or any(_is_companion(folder, names) for folder in above)
-    )
+        return ""
+    above = ("/".join(folders[:depth]) for depth in range(1, len(folders) + 1))
+    reasons = (_left_out(folder, True, names) for folder in above)
+    return next(filter(None, reasons), "") or _left_out(name, False, names)
 
 
 def _labels(members: list[zipfile.ZipInfo]) -> list[str]:

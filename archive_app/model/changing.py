@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-ImportStatus: TypeAlias = Literal["added", "merged", "unchanged", "failed"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ImportStatus: TypeAlias = Literal["added", "merged", "unchanged", "failed", "left_out", "not_reached"]
+StepKind: TypeAlias = Literal["import"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,16 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that a person did, as the journal names it (“merge of 2 tags”); ``undone_at`` is set while undone."""
+    """Something that a person did, as the journal names it (“merge of 2 tags”); ``undone_at`` is set while undone.
+
+    ``kind`` tells the steps that are listed by themselves from the others, which have none.
+    """
 
     id: int
     name: str
     created: str
     undone_at: str | None = None
+    kind: StepKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +88,62 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What became of every file of an import: ids of articles, and the files that failed.
+class LeftOut:
+    """A file or folder that an import passes over on purpose, and why, in one sentence for people."""
 
-    ``trashed`` are those of ``unchanged`` and ``merged`` that lie in the trash, so that nobody looks for them in vain.
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file of an import, or of one of the articles in it.
+
+    ``file`` is how it is named to people, ``article_id`` the article that it is, or is part of; where there is none,
+    ``reason`` says why in one sentence.
     """
 
-    added: tuple[int, ...] = ()
-    merged: tuple[int, ...] = ()
-    unchanged: tuple[int, ...] = ()
-    failed: tuple[Failure, ...] = ()
+    file: str
+    status: ImportStatus
+    article_id: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of every file of an import, in their order; ``paths`` are those that were asked for.
+
+    ``trashed`` are the known articles among them that lie in the trash, so that nobody looks for them in vain.
+    ``step_id`` is the step that undoes the import, None when it changed nothing.
+    """
+
+    outcomes: tuple[Outcome, ...] = ()
+    paths: tuple[Path, ...] = ()
+    step_id: int | None = None
     trashed: tuple[int, ...] = ()
     is_cancelled: bool = False
     changes: Changes = field(default_factory=Changes)
+
+    @property
+    def added(self) -> tuple[int, ...]:
+        """The ids of new articles."""
+        return self._ids("added")
+
+    @property
+    def merged(self) -> tuple[int, ...]:
+        """The ids of the known articles that got something new, one for each file."""
+        return self._ids("merged")
+
+    @property
+    def unchanged(self) -> tuple[int, ...]:
+        """The ids of the known articles to which nothing was new, one for each file."""
+        return self._ids("unchanged")
+
+    @property
+    def failed(self) -> tuple[Failure, ...]:
+        """The files that could not be imported."""
+        return tuple(Failure(one.file, one.reason) for one in self.outcomes if one.status == "failed")
+
+    def _ids(self, status: ImportStatus) -> tuple[int, ...]:
+        found = (one.article_id for one in self.outcomes if one.status == status)
+        return tuple(identity for identity in found if identity is not None)

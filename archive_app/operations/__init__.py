@@ -6,7 +6,7 @@ Each takes the archive first, reports its progress to ``report`` where it may ta
 from archive_app.operations.archive_settings import ARCHIVE_SETTINGS, set_archive_setting
 from archive_app.operations.duplicates import find_duplicates, still_offered
 from archive_app.operations.exporting import export_excerpts, select_excerpts, write_excerpts
-from archive_app.operations.importing import import_paths
+from archive_app.operations.importing import import_paths, recall_import
 from archive_app.operations.marking import (
     add_excerpt,
     add_excerpt_by_quote,
@@ -74,6 +74,7 @@ __all__ = [
     "note_read_share",
     "place_excerpt",
     "place_excerpt_by_quote",
+    "recall_import",
     "record_search",
     "redo",
     "remove_excerpt_tags",

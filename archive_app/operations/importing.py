@@ -7,28 +7,43 @@ import logging
 import os
 import re
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from archive_app import plugins
 from archive_app.errors import ArchiveAppError, Cancelled, UnreadableError
 from archive_app.importers.base import SourceFile, pick
 from archive_app.importers.files import walk
-from archive_app.model import Changes, Failure, ImportResult, ImportStatus, PreparedArticle, Progress, Report, silent
+from archive_app.model import (
+    Changes,
+    Failure,
+    ImportResult,
+    ImportStatus,
+    LeftOut,
+    Outcome,
+    PreparedArticle,
+    Progress,
+    Report,
+    silent,
+)
 from archive_app.reading.likeness import likeness
 from archive_app.reading.prepare import prepare
 from archive_app.reading.similarity import is_same_text
-from archive_app.store import articles, journal, tags
+from archive_app.store import articles, imports, journal, tags
 from archive_app.text import counted
 from archive_app.workers import WorkerFailedError, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from archive_app.archive import Archive
+    from archive_app.importers.files import Found
 
 Prepared: TypeAlias = tuple[PreparedArticle | Failure, ...]
+Read: TypeAlias = int | PreparedArticle | Failure | LeftOut
+"""What became of a file until it is stored: the article that its bytes are known as, or what was read from it."""
+
+STOPPED = "The import was stopped before it came to this file."
 
 FEW_FILES = 16
 """So many files are read in this process when nothing else is asked for: starting workers would take longer."""
@@ -50,32 +65,38 @@ def import_paths(
     paths: Iterable[Path],
     *,
     tags: Sequence[str] = (),
+    only: Collection[str] | None = None,
     report: Report = silent,
     workers: int | None = 0,
 ) -> ImportResult:
-    """Import files, folders and zips; every article among them also gets ``tags``.
+    """Import files, folders and zips, or ``only`` the files named so there; every article also gets ``tags``.
 
     ``workers`` processes read the files: 0 reads them in this process, None chooses by their number. Raises
-    ArchiveError when nothing can be written at all; a file that cannot be read or stored is a Failure of the result.
+    ArchiveError when nothing can be written at all; a file that cannot be read or stored fails alone.
     When ``report`` raises Cancelled, what was imported until then stays and the result says so.
     """
+    given = tuple(paths)
     with archive.database.write() as connection:
         _checked_tags(tags)
-        step = journal.begin(connection, "import", now=archive.now())
-    files = list(walk(paths))
-    tally = _Tally()
+        step = journal.begin(connection, "import", now=archive.now(), kind="import")
+    files = [file for file in walk(given) if only is None or _shown(file) in only]
+    work = _Work(archive, step, tags)
     try:
-        for done, (file, outcome) in enumerate(_outcomes(archive, files, _worker_count(workers, files))):
-            report(Progress("Importing", done, len(files)))
-            for prepared in outcome:
-                tally.note(*_store(archive, step, file, prepared, tags))
+        for file, read in _readings(archive, files, _worker_count(workers, files)):
+            report(Progress("Importing", work.reached, len(files)))
+            work.take(file, read)
         report(Progress("Importing", len(files), len(files)))
     except Cancelled:
-        return tally.result(archive, is_cancelled=True)
+        work.leave(files[work.reached :])
     finally:
-        with archive.database.write() as connection:
-            journal.finish(connection, step, f"import of {counted(tally.number_changed, 'article')}")
-    return tally.result(archive)
+        work.finish()
+    return work.result(given)
+
+
+def recall_import(archive: Archive, step_id: int) -> ImportResult:
+    """Tell of an import that lies back what the journal knows: what it added and what it merged."""
+    found = tuple(imports.outcomes(archive.database, step_id))
+    return ImportResult(outcomes=found, step_id=step_id, trashed=trashed(archive, found))
 
 
 def read_file(file: SourceFile) -> Prepared:
@@ -93,40 +114,55 @@ def read_file(file: SourceFile) -> Prepared:
 
 
 @dataclass(slots=True)
-class _Tally:
-    ids: dict[ImportStatus, list[int]] = field(default_factory=lambda: {"added": [], "merged": [], "unchanged": []})
-    failed: list[Failure] = field(default_factory=list)
+class _Work:
+    """An import under way: the step that undoes it, and what became of its files so far."""
 
-    def note(self, status: ImportStatus, outcome: int | Failure) -> None:
-        if isinstance(outcome, Failure):
-            self.failed.append(outcome)
-        else:
-            self.ids[status].append(outcome)
+    archive: Archive
+    step: int
+    tags: Sequence[str]
+    reached: int = 0
+    outcomes: list[Outcome] = field(default_factory=list)
+    is_cancelled: bool = False
+    is_kept: bool = True
 
-    @property
-    def number_changed(self) -> int:
-        """How many articles are new, or have something new."""
-        return len({*self.ids["added"], *self.ids["merged"]})
+    def take(self, file: Found, read: Iterable[Read]) -> None:
+        self.outcomes += [_store(self.archive, self.step, file, one, self.tags) for one in read]
+        self.reached += 1
 
-    def result(self, archive: Archive, *, is_cancelled: bool = False) -> ImportResult:
-        known = sorted({*self.ids["merged"], *self.ids["unchanged"]})
-        changed = frozenset(chain(self.ids["added"], self.ids["merged"]))
+    def leave(self, files: Iterable[Found]) -> None:
+        self.outcomes += [Outcome(_shown(file), "not_reached", reason=STOPPED) for file in files]
+        self.is_cancelled = True
+
+    def changed(self) -> frozenset[int]:
+        """The articles that are new, or have something new."""
+        found = (one.article_id for one in self.outcomes if one.status in ("added", "merged"))
+        return frozenset(identity for identity in found if identity is not None)
+
+    def finish(self) -> None:
+        with self.archive.database.write() as connection:
+            name = f"import of {counted(len(self.changed()), 'article')}"
+            self.is_kept = journal.finish(connection, self.step, name)
+
+    def result(self, paths: tuple[Path, ...]) -> ImportResult:
         return ImportResult(
-            added=tuple(self.ids["added"]),
-            merged=tuple(self.ids["merged"]),
-            unchanged=tuple(self.ids["unchanged"]),
-            failed=tuple(self.failed),
-            trashed=tuple(row.id for row in archive.rows(known) if row.deleted is not None),
-            is_cancelled=is_cancelled,
-            changes=Changes(articles=changed),
+            outcomes=tuple(self.outcomes),
+            paths=paths,
+            step_id=self.step if self.is_kept else None,
+            trashed=trashed(self.archive, self.outcomes),
+            is_cancelled=self.is_cancelled,
+            changes=Changes(articles=self.changed()),
         )
 
 
-def _outcomes(
-    archive: Archive, files: Sequence[SourceFile | Failure], workers: int
-) -> Iterator[tuple[SourceFile | Failure, Sequence[int | PreparedArticle | Failure]]]:
+def trashed(archive: Archive, outcomes: Iterable[Outcome]) -> tuple[int, ...]:
+    """List the known articles among what was imported that lie in the trash."""
+    known = {one.article_id for one in outcomes if one.status in ("merged", "unchanged") and one.article_id is not None}
+    return tuple(row.id for row in archive.rows(sorted(known)) if row.deleted is not None)
+
+
+def _readings(archive: Archive, files: Sequence[Found], workers: int) -> Iterator[tuple[Found, Sequence[Read]]]:
     """Pair each file with what became of it: the id of the article it is known as, or what was read from it."""
-    known: dict[SourceFile | Failure, int] = {}
+    known: dict[Found, int] = {}
 
     def unread() -> Iterator[SourceFile]:
         for file in files:
@@ -138,7 +174,7 @@ def _outcomes(
     read = in_order(read_file, unread(), workers=workers)
     pending = next(read, None)
     for file in files:
-        if isinstance(file, Failure):
+        if not isinstance(file, SourceFile):
             yield file, [file]
         elif pending is not None and pending[0] == file:
             yield file, _articles_of(*pending)
@@ -161,40 +197,40 @@ def _known_as(archive: Archive, file: SourceFile) -> int | None:
         return None
 
 
-def _store(
-    archive: Archive,
-    step: int,
-    file: SourceFile | Failure,
-    prepared: int | PreparedArticle | Failure,
-    names: Sequence[str],
-) -> tuple[ImportStatus, int | Failure]:
-    if isinstance(prepared, Failure):
-        return "failed", prepared
+def _store(archive: Archive, step: int, file: Found, read: Read, names: Sequence[str]) -> Outcome:
+    shown = _shown(file)
+    if isinstance(read, Failure):
+        return Outcome(read.path, "failed", reason=read.reason)
+    if isinstance(read, LeftOut):
+        return Outcome(read.path, "left_out", reason=read.reason)
     try:
         with archive.step("import", going_on_with=step) as connection:
-            status, article_id = _known(prepared) if isinstance(prepared, int) else _place(archive, prepared)
+            status, article_id = _known(read) if isinstance(read, int) else place(archive, read)
             tags.add_to(connection, "article", [article_id], names, now=archive.now())
     except ArchiveAppError as error:
-        shown = file.shown if isinstance(file, SourceFile) else file.path
-        return "failed", Failure(shown, str(error))
-    return status, article_id
+        return Outcome(shown, "failed", reason=str(error))
+    return Outcome(shown, status, article_id)
 
 
 def _known(article_id: int) -> tuple[ImportStatus, int]:
     return "unchanged", article_id
 
 
-def _place(archive: Archive, prepared: PreparedArticle) -> tuple[ImportStatus, int]:
-    """Store an article as a new one, or as another snapshot or version of the one it is."""
+def _shown(file: Found) -> str:
+    return file.shown if isinstance(file, SourceFile) else file.path
+
+
+def place(archive: Archive, prepared: PreparedArticle, same: int | None = None) -> tuple[ImportStatus, int]:
+    """Store an article as a new one, or as another snapshot or version of the one it is, or is said to be."""
     with archive.database.write() as connection:
-        same = _same_article(archive, prepared)
+        same = same_article(archive, prepared) if same is None else same
         if same is None:
             return "added", articles.add(connection, prepared, now=archive.now())
         is_changed = articles.merge(connection, same, prepared, now=archive.now())
     return ("merged" if is_changed else "unchanged"), same
 
 
-def _same_article(archive: Archive, prepared: PreparedArticle) -> int | None:
+def same_article(archive: Archive, prepared: PreparedArticle) -> int | None:
     """Recognise an article by its address; without one by title and text, down to small edits of a long one."""
     if prepared.url_key and (found := articles.with_address(archive.database, prepared.url_key)):
         return found
@@ -217,7 +253,7 @@ def _checked_tags(names: Sequence[str]) -> None:
         tags.tidy(name)
 
 
-def _worker_count(workers: int | None, files: Sequence[SourceFile | Failure]) -> int:
+def _worker_count(workers: int | None, files: Sequence[Found]) -> int:
     if workers is not None:
         return workers
     if len(files) <= FEW_FILES and not any(map(_is_large, files)):
@@ -225,7 +261,7 @@ def _worker_count(workers: int | None, files: Sequence[SourceFile | Failure]) ->
     return max(1, min(8, os.cpu_count() or 1, len(files)))
 
 
-def _is_large(file: SourceFile | Failure) -> bool:
+def _is_large(file: Found) -> bool:
     try:
         return isinstance(file, SourceFile) and file.path.stat().st_size > LARGE_FILE
     except OSError:  # it is gone by now, which is reported when it is read

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from archive_app.errors import ArchiveError, NotFoundError
-from archive_app.model import Step
+from archive_app.model import Step, StepKind
 from archive_app.store import journal_triggers
 from archive_app.store.journal_triggers import JOURNALED
 
@@ -31,6 +31,21 @@ SELECT 1 FROM article_tags WHERE tag_id = :id UNION ALL SELECT 1 FROM excerpt_ta
 """
 CARRIED = "SELECT 1 FROM tag_counts WHERE tag_id = :id AND articles + excerpts > 0"
 """Whether anything carries a tag, and whether anything does outside the trash."""
+
+OF_STEPS = "steps"
+"""The table that a journal's row names when it tells of the step itself; it is no change."""
+
+CHANGED = f"SELECT 1 FROM journal j WHERE j.step_id = {{step}} AND j.table_name <> '{OF_STEPS}'"
+"""Whether a step changed anything."""
+
+STEPS = f"""
+SELECT s.id, s.name, s.created, s.undone_at, (
+    SELECT json_extract(k.row_after, '$.kind') FROM journal k
+    WHERE k.step_id = s.id AND k.article_id IS NULL AND k.table_name = '{OF_STEPS}' AND json_valid(k.row_after)
+) AS kind
+FROM steps s
+WHERE EXISTS ({CHANGED.format(step="s.id")})
+"""
 
 ROWS_AT_ONCE = 1_000
 """Rows of the journal that are in memory at a time."""
@@ -64,7 +79,9 @@ class Replay:
 
 
 @contextlib.contextmanager
-def recorded(connection: Connection, name: str, *, now: str, step_id: int | None = None) -> Iterator[int]:
+def recorded(
+    connection: Connection, name: str, *, now: str, step_id: int | None = None, kind: StepKind | None = None
+) -> Iterator[int]:
     """Journal what is done meanwhile as one step, or as more of ``step_id``; inside another step as part of that.
 
     A step that changes nothing leaves no trace; one that does makes an end of what could be done again. Call it inside
@@ -76,38 +93,37 @@ def recorded(connection: Connection, name: str, *, now: str, step_id: int | None
     if outer:
         yield int(outer[0])
         return
-    identity = begin(connection, name, now=now, step_id=step_id)
+    identity = begin(connection, name, now=now, kind=kind) if step_id is None else step_id
     execute("INSERT INTO open_step (step_id) VALUES (:id)", {"id": identity})
     yield identity
     execute("DELETE FROM open_step")
-    if execute("SELECT 1 FROM journal WHERE step_id = :id LIMIT 1", {"id": identity}).fetchone():
+    if execute(f"{CHANGED.format(step=':id')} LIMIT 1", {"id": identity}).fetchone():
         execute("DELETE FROM steps WHERE undone_at IS NOT NULL")
     elif step_id is None:
         execute("DELETE FROM steps WHERE id = :id", {"id": identity})
 
 
-def begin(connection: Connection, name: str, *, now: str, step_id: int | None = None) -> int:
-    """Begin a step that several transactions may be part of, or go on with ``step_id``; return its id."""
-    sql = "INSERT OR IGNORE INTO steps (id, name, created) VALUES (:id, :name, :now)"
-    cursor = connection.conn.execute(sql, {"id": step_id, "name": name, "now": now})
-    return cast("int", cursor.lastrowid) if step_id is None else step_id
+def begin(connection: Connection, name: str, *, now: str, kind: StepKind | None = None) -> int:
+    """Begin a step that several transactions may be part of; return its id."""
+    sql = "INSERT INTO steps (name, created) VALUES (:name, :now)"
+    identity = cast("int", connection.conn.execute(sql, {"name": name, "now": now}).lastrowid)
+    if kind is not None:
+        sql = f"INSERT INTO journal (step_id, table_name, row_after) VALUES (:id, '{OF_STEPS}', :facts)"
+        connection.conn.execute(sql, {"id": identity, "facts": json.dumps({"kind": kind})})
+    return identity
 
 
-def finish(connection: Connection, step_id: int, name: str) -> None:
-    """Name a step by what it came to; one that changed nothing is forgotten."""
+def finish(connection: Connection, step_id: int, name: str) -> bool:
+    """Name a step by what it came to; one that changed nothing is forgotten. Tells whether it is kept."""
     connection.conn.execute("UPDATE steps SET name = :name WHERE id = :id", {"id": step_id, "name": name})
-    sql = "DELETE FROM steps WHERE id = :id AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.step_id = steps.id)"
-    connection.conn.execute(sql, {"id": step_id})
+    sql = f"DELETE FROM steps WHERE id = :id AND NOT EXISTS ({CHANGED.format(step='steps.id')})"
+    return connection.conn.execute(sql, {"id": step_id}).rowcount == 0
 
 
-def steps(database: Database, *, most: int) -> list[Step]:
-    """List the last steps, the newest first."""
-    sql = """
-    SELECT s.id, s.name, s.created, s.undone_at FROM steps s
-    WHERE EXISTS (SELECT 1 FROM journal j WHERE j.step_id = s.id)
-    ORDER BY s.id DESC LIMIT :most
-    """
-    return [Step(**record) for record in database.rows(sql, {"most": most})]  # type: ignore[arg-type]
+def steps(database: Database, *, most: int, kind: StepKind | None = None) -> list[Step]:
+    """List the last steps, of one kind or of any, the newest first."""
+    sql = f"SELECT * FROM ({STEPS}) WHERE ifnull(:kind, '') IN ('', kind) ORDER BY id DESC LIMIT :most"
+    return [Step(**record) for record in database.rows(sql, {"most": most, "kind": kind})]  # type: ignore[arg-type]
 
 
 def next_to_undo(database: Database) -> Step | None:
@@ -176,12 +192,7 @@ def forget_articles(connection: Connection, ids: Iterable[int]) -> None:
 
 
 def _first(database: Database, condition: str, parameters: Row | None = None) -> Step | None:
-    sql = f"""
-    SELECT s.id, s.name, s.created, s.undone_at FROM steps s
-    WHERE EXISTS (SELECT 1 FROM journal j WHERE j.step_id = s.id) AND {condition}
-    LIMIT 1
-    """
-    record = next(database.rows(sql, parameters), None)
+    record = next(database.rows(f"{STEPS} AND {condition} LIMIT 1", parameters), None)
     return None if record is None else Step(**record)  # type: ignore[arg-type]
 
 

@@ -12,7 +12,7 @@ import pytest
 from archive_app.errors import UnreadableError
 from archive_app.importers.base import MAX_FILE_SIZE, SourceFile
 from archive_app.importers.files import walk
-from archive_app.model import Failure
+from archive_app.model import Failure, LeftOut
 
 
 def make(folder, *names):
@@ -38,6 +38,10 @@ def failed(*paths):
     return [item for item in walk(paths) if isinstance(item, Failure)]
 
 
+def is_left(item):
+    return isinstance(item, LeftOut)
+
+
 def shown(folder, items):
     return [item.shown.removeprefix(f"{folder}{os.sep}") for item in items]
 
@@ -50,7 +54,20 @@ def test_folder_is_walked_in_order(tmp_path):
 def test_hidden_files_system_files_and_companions_are_passed_over(tmp_path):
     make(tmp_path, "a.txt", ".hidden.txt", ".git/x.txt", "Thumbs.db", "desktop.ini", "__MACOSX/a.txt", ".DS_Store")
     make(tmp_path, "p.html", "p_files/ad.html", "p_files/x.css", "i.PNG", "s.js", "f.woff2", "m.mp3", "v.mp4")
-    assert shown(tmp_path, walk([tmp_path])) == ["a.txt", "p.html"]
+    assert shown(tmp_path, found(tmp_path)) == ["a.txt", "p.html"]
+    left_out = {
+        item.path.removeprefix(f"{tmp_path}{os.sep}"): item.reason for item in walk([tmp_path]) if is_left(item)
+    }
+    assert [name for name, reason in left_out.items() if "hidden" in reason] == [
+        ".DS_Store",
+        ".git",
+        ".hidden.txt",
+        "Thumbs.db",
+        "__MACOSX",
+        "desktop.ini",
+    ]
+    assert "saved page beside" in left_out["p_files"]
+    assert set(left_out) >= {"i.PNG", "s.js", "f.woff2", "m.mp3", "v.mp4"}
 
 
 def test_folder_named_files_without_its_page_is_walked(tmp_path):
@@ -140,6 +157,8 @@ def test_zip_gives_its_members_in_order(tmp_path):
     assert files[0].shown == f"{path} › a/c.txt"
     assert files[0].name == "c.txt"
     assert failed(path) == []
+    left_out = [item.path for item in walk([path]) if is_left(item)]
+    assert left_out == [f"{path} › {member}" for member in ("__MACOSX/a.txt", "a/.x", "a/p.png")]
 
 
 def test_zip_in_a_folder_is_opened_and_other_packages_are_passed_on(tmp_path):

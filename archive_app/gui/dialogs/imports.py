@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from archive_app.gui.undoing import Undoing
     from archive_app.model import Step
 
-MOST = 100_000
-"""Steps of the journal that are looked through, the newest first."""
+MOST = 1_000
+"""Imports that are listed, the newest first."""
 
-BEGINNING = "import of "
 EXPLANATION = "Undoing an import moves the articles that it brought to the trash."
 
 
@@ -57,7 +56,7 @@ class ImportsDialog(BesideDialog):
 
     def _refresh(self) -> None:
         if self.isVisible():
-            work = partial(self._session.archive.steps, most=MOST)
+            work = partial(self._session.archive.steps, most=MOST, kind="import")
             self._session.jobs.read("imports", work, self._show)
 
     def _show(self, steps: list[Step]) -> None:
@@ -84,8 +83,7 @@ class ImportsDialog(BesideDialog):
 
 
 def imports(steps: Iterable[Step]) -> Iterable[Offer]:
-    """Give a line for each step that was an import."""
+    """Give a line for each import."""
     for step in steps:
-        if step.name.startswith(BEGINNING):
-            state = "undone, " if step.undone_at else ""
-            yield Offer(step.name[:1].upper() + step.name[1:], step, f"{state}{moment(step.created)}", "import")
+        state = "undone, " if step.undone_at else ""
+        yield Offer(step.name[:1].upper() + step.name[1:], step, f"{state}{moment(step.created)}", "import")
