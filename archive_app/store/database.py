@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sqlite3
 import stat
@@ -20,6 +21,8 @@ from archive_app.store.same_file import SameFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 10.0
 PAUSE_SECONDS = 0.05
@@ -156,8 +159,10 @@ def _nothing(_database: Database) -> None:
 
 def _take_in_log(connection: sqlite3.Connection) -> None:
     """Write SQLite's log into the file that it belongs to, or it would be taken for that of whatever lies there now."""
-    with contextlib.suppress(sqlite3.Error):
+    try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        log.warning("What was written last could not be put into an archive that was moved while open: %s", error)
 
 
 def open_database(
