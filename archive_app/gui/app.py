@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_app import logs, paths, settings
-from archive_app.archive import Archive
 from archive_app.errors import ArchiveAppError
 from archive_app.gui.display import display_problem
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from archive_app.archive import Archive
     from archive_app.gui.window import MainWindow
     from archive_app.settings import Settings
 
@@ -70,9 +70,11 @@ class _Desk:
             there.raise_()
             there.activateWindow()
             return True
+        from archive_app.gui.opening import open_archive
+
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            archive = Archive.open(path, is_created=is_created)
+            archive = open_archive(path, is_created=is_created)
         except (ArchiveAppError, OSError) as error:
             return self._explain(str(error), before)
         window = open_window(archive, _remembered(path))

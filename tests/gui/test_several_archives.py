@@ -6,9 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
 
+from archive_app.errors import ArchiveError
 from archive_app.gui.app import _Desk
+from archive_app.gui.opening import OpeningNotice, open_archive
 from tests.gui.conftest import settle
+from tests.store.test_migrations import dumped
 
 
 @pytest.fixture
@@ -61,3 +66,23 @@ def test_an_archive_that_cannot_be_opened_leaves_the_window_and_is_named_in_it(q
     window.archive_wanted.emit(broken, False)
     assert shown(desk) == ["One"]
     assert "Broken.articles" in window.status.message()
+
+
+def test_bringing_an_older_archive_up_to_date_is_said_and_ends_with_the_archive(qtbot, qapp, tmp_path) -> None:
+    old, said = dumped(tmp_path, 1), []
+
+    def look() -> None:
+        notices = [one for one in qapp.topLevelWidgets() if isinstance(one, OpeningNotice) and one.isVisible()]
+        said.extend(text.text() for one in notices for text in one.findChildren(QLabel))
+
+    timer = QTimer(interval=1)
+    timer.timeout.connect(look)
+    timer.start()
+    with open_archive(old, is_created=False, patience=0) as archive:
+        assert len(archive.rows([1, 2, 3])) == 3
+    assert any(old.stem in text for text in said)
+
+
+def test_an_archive_that_cannot_be_opened_is_told_as_anywhere_else(qapp, tmp_path) -> None:
+    with pytest.raises(ArchiveError, match="There is no archive at"):
+        open_archive(tmp_path / "missing.articles", is_created=False)
