@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archive_app import settings
 from archive_app.archive import Archive
 from archive_app.model import Draft, Original, Search, Snapshot
-from archive_app.operations.importing import _place
+from archive_app.operations.importing import place
 from archive_app.reading.prepare import prepare
 from archive_app.store import articles, journal
 
@@ -200,7 +200,7 @@ def _rates(archive: Archive, added: int) -> Iterator[float]:
             article = next(new)
             began = time.perf_counter()
             with archive.step("import", going_on_with=step):
-                _place(archive, article)
+                place(archive, article)
             spent += time.perf_counter() - began
         yield added // TENTHS / spent
 
