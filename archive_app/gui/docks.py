@@ -22,6 +22,9 @@ STATE_VERSION = 1
 LEAST_READER, USUAL_READER = 300, 692
 """Pixels the reader needs, and those it has at first."""
 
+NARROW = 1100
+"""Pixels of a window below which the panes get less than usual."""
+
 GRIP_HEIGHT = 12
 GRIP_DOTS = 3
 GRIP_STEP = 6
@@ -108,9 +111,9 @@ class Docks(QMainWindow):
             self._share_out()
 
     def _share_out(self) -> None:
-        usual = sum(row.width for row in DOCKS) + USUAL_READER
         docks = [self._docks[row.id] for row in DOCKS]
-        self.resizeDocks(docks, [row.width * self.width() // usual for row in DOCKS], Qt.Orientation.Horizontal)
+        widths = [round(row.width * share_of(self.width())) for row in DOCKS]
+        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
     def _tell(self) -> None:
         """Let the actions tell which panes are shown; before the window is, Qt does not."""
@@ -138,6 +141,12 @@ class Docks(QMainWindow):
         pane.setMinimumWidth(row.least)
         made.setWidget(pane)
         return made
+
+
+def share_of(width: int) -> float:
+    """Tell which part of their usual widths panes get in a window of so many pixels; the reader gives way first."""
+    usual = sum(row.width for row in DOCKS) + USUAL_READER
+    return max(width / usual, min(width / NARROW, 1.0))
 
 
 class Grip(QWidget):
