@@ -14,12 +14,13 @@ from archive_app.export.files import replaced_bytes
 from archive_app.gui.dialogs.export import ExportChoice, ExportDialog
 from archive_app.gui.dialogs.name import NameDialog
 from archive_app.gui.dialogs.question import QuestionDialog
+from archive_app.gui.intake.log import IMPORTING
 from archive_app.gui.search.terms import field_term
 from archive_app.gui.wording import counted
 from archive_app.model import Search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from archive_app.archive import Archive
     from archive_app.gui.reader.marking import Marking
@@ -93,17 +94,22 @@ class Commands(QObject):
         """Import the sample articles that come with the program."""
         self.import_paths([paths.sample_folder()])
 
-    def import_paths(self, chosen: Sequence[Path]) -> None:
-        """Import files, folders and zips."""
+    def try_again(self, result: ImportResult) -> None:
+        """Import anew what an import could not take in, or did not come to."""
+        only = {one.file for one in result.outcomes if one.status in ("failed", "not_reached")}
+        self.import_paths(result.paths, only)
+
+    def import_paths(self, chosen: Sequence[Path], only: Collection[str] | None = None) -> None:
+        """Import files, folders and zips, or ``only`` the files named so there."""
         if not chosen:
             return
         self._folder = chosen[0].parent
         archive = self._session.archive
 
         def work(report: Report) -> ImportResult:
-            return operations.import_paths(archive, chosen, report=report, workers=None)
+            return operations.import_paths(archive, chosen, only=only, report=report, workers=None)
 
-        self._session.jobs.write("Importing", work, self._take_import, is_long=True)
+        self._session.jobs.write(IMPORTING, work, self._take_import, is_long=True)
 
     def _take_import(self, result: ImportResult) -> None:
         self._session.news.changed.emit(result.changes, self)

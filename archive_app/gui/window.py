@@ -16,11 +16,9 @@ from archive_app.gui.articles.pane import ArticlesPane
 from archive_app.gui.articles.rows import RowsChoice
 from archive_app.gui.commands import Commands
 from archive_app.gui.dialogs.help import HelpDialog
-from archive_app.gui.dialogs.imports import ImportsDialog
 from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.docks import Docks
 from archive_app.gui.drop import DropHint, dropped_paths
-from archive_app.gui.duplicates.dialog import DuplicatesDialog
 from archive_app.gui.geometry import remember, restore
 from archive_app.gui.palette import Palette
 from archive_app.gui.places import Places
@@ -35,6 +33,7 @@ from archive_app.gui.status.line import StatusLine
 from archive_app.gui.status.report import ImportReport
 from archive_app.gui.style import typography
 from archive_app.gui.tags.panel import NavigationPanel
+from archive_app.gui.tools import ArchiveTools
 from archive_app.gui.topbar import TopBar
 from archive_app.gui.undoing import Undoing
 from archive_app.gui.widgets.basic import filled
@@ -120,7 +119,7 @@ class MainWindow(QMainWindow):
         self.searches.counted.connect(self.navigation.navigation.show_searches)
         self.articles.query_wanted.connect(self.top.search.show_query)
         self.articles.sample_wanted.connect(self.commands.import_sample)
-        self.articles.list.opened.connect(lambda identity: self.reader.show_article(identity, self.finder.answered))
+        self.articles.list.opened.connect(self._read)
         self.articles.list.marked.connect(self._enable)
         self.reader.hovered.connect(self.status.hint)
         self.commands.imported.connect(self.report.show_result)
@@ -139,12 +138,12 @@ class MainWindow(QMainWindow):
         self.reader_tools = ReaderTools(self.session, self.actions_table, self.reader, self)
         self.places = Places(self.finder, self.searches, self.top.search, self)
         self.navigation.chosen.connect(self.places.choose)
-        self._connect_dialogs()
+        self.tools = ArchiveTools(self, self._read)
         self.palette_of_commands = Palette(
             self.session,
             self.actions_table,
             go=self.top.search.show_query,
-            open_article=lambda identity: self.reader.show_article(identity, self.finder.answered),
+            open_article=self._read,
             window=self,
         )
         for slots in (self._archive_slots(), self._finding_slots(), self._reading_slots(), self._marking_slots()):
@@ -207,14 +206,6 @@ class MainWindow(QMainWindow):
             "restore": lambda: commands.restore(self._chosen_ids()),
             **marks,
         }
-
-    def _connect_dialogs(self) -> None:
-        self.duplicates = DuplicatesDialog(self.session, self.actions_table, self)
-        self.duplicates.opened.connect(lambda identity: self.reader.show_article(identity, self.finder.answered))
-        self.imports = ImportsDialog(self.session, self.undoing, self)
-        self.places.duplicates_wanted.connect(self.duplicates.appear)
-        self.places.imports_wanted.connect(self.imports.appear)
-        self.actions_table.connect({"duplicates": self.duplicates.appear, "imports": self.imports.appear})
 
     def _connect_toggles(self) -> None:
         reader = self.reader
@@ -324,6 +315,9 @@ class MainWindow(QMainWindow):
         elif self.top.search.text():
             self.top.search.wipe()
         self.articles.list.setFocus()
+
+    def _read(self, identity: int) -> None:
+        self.reader.show_article(identity, self.finder.answered)
 
     def _read_on(self) -> None:
         if not self.reader.read_on():

@@ -6,7 +6,8 @@ Each takes the archive first, reports its progress to ``report`` where it may ta
 from archive_app.operations.archive_settings import ARCHIVE_SETTINGS, set_archive_setting
 from archive_app.operations.duplicates import find_duplicates, still_offered
 from archive_app.operations.exporting import export_excerpts, select_excerpts, write_excerpts
-from archive_app.operations.importing import import_paths, recall_import
+from archive_app.operations.import_report import recall_import, report_text, write_report
+from archive_app.operations.importing import import_paths
 from archive_app.operations.marking import (
     add_excerpt,
     add_excerpt_by_quote,
@@ -84,6 +85,7 @@ __all__ = [
     "rename_saved_search",
     "rename_tag",
     "repair_archive",
+    "report_text",
     "restore",
     "restore_from_trash",
     "restore_saved_searches",
@@ -100,4 +102,5 @@ __all__ = [
     "unplaced",
     "unstar",
     "write_excerpts",
+    "write_report",
 ]

@@ -28,7 +28,7 @@ from archive_app.model import (
 from archive_app.reading.likeness import likeness
 from archive_app.reading.prepare import prepare
 from archive_app.reading.similarity import is_same_text
-from archive_app.store import articles, imports, journal, tags
+from archive_app.store import articles, journal, tags
 from archive_app.text import counted
 from archive_app.workers import WorkerFailedError, in_order
 
@@ -91,12 +91,6 @@ def import_paths(
     finally:
         work.finish()
     return work.result(given)
-
-
-def recall_import(archive: Archive, step_id: int) -> ImportResult:
-    """Tell of an import that lies back what the journal knows: what it added and what it merged."""
-    found = tuple(imports.outcomes(archive.database, step_id))
-    return ImportResult(outcomes=found, step_id=step_id, trashed=trashed(archive, found))
 
 
 def read_file(file: SourceFile) -> Prepared:

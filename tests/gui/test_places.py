@@ -85,7 +85,7 @@ def test_an_article_whose_excerpt_lost_its_place_is_listed_until_it_has_one(qtbo
 
 def found(window) -> list[list[str]]:
     """List the titles of each cluster that is offered."""
-    model = window.duplicates.clusters
+    model = window.tools.duplicates.clusters
     lines = [model.index(place).data(LINE_ROLE) for place in range(model.rowCount())]
     clusters: list[list[str]] = []
     for line in lines:
@@ -111,22 +111,22 @@ def doubled(qtbot, window, tmp_path):
 
 
 def choose_article(window, title) -> None:
-    model = window.duplicates.clusters
+    model = window.tools.duplicates.clusters
     place = next(place for place in range(model.rowCount()) if model.index(place).data() == title)
-    window.duplicates.list.setCurrentIndex(model.index(place))
+    window.tools.duplicates.list.setCurrentIndex(model.index(place))
 
 
 def test_duplicates_are_merged_into_the_chosen_one_and_parted_again_by_undo(qtbot, doubled) -> None:
     window = doubled
     assert found(window) == [["Travellers", "What travellers wrote"]]
     choose_article(window, "What travellers wrote")
-    window.duplicates.merge.click()
+    window.tools.duplicates.merge.click()
     settle(qtbot, window)
     assert found(window) == []
     assert "Travellers" not in titles(window)
     assert "What travellers wrote" in titles(window)
     assert window.actions_table["undo"].text() == "Undo merge of 2 articles"
-    qtbot.keyClick(window.duplicates.list, Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(window.tools.duplicates.list, Qt.Key.Key_Z, CONTROL)
     settle(qtbot, window)
     assert found(window) == [["Travellers", "What travellers wrote"]]
     assert "Travellers" in titles(window)
@@ -134,39 +134,40 @@ def test_duplicates_are_merged_into_the_chosen_one_and_parted_again_by_undo(qtbo
 
 def test_what_is_not_the_same_is_not_offered_again_unless_that_is_undone(qtbot, doubled) -> None:
     window = doubled
-    window.duplicates.apart.click()
+    window.tools.duplicates.apart.click()
     settle(qtbot, window)
     assert found(window) == []
-    window.duplicates.again.click()
+    window.tools.duplicates.again.click()
     settle(qtbot, window)
     assert found(window) == []
-    assert not window.duplicates.merge.isEnabled()
+    assert not window.tools.duplicates.merge.isEnabled()
     window.undoing.do("undo")
     settle(qtbot, window)
-    window.duplicates.again.click()
+    window.tools.duplicates.again.click()
     settle(qtbot, window)
     assert len(found(window)) == 1
 
 
 def test_an_article_among_the_duplicates_is_read_by_enter(qtbot, doubled) -> None:
     choose_article(doubled, "What travellers wrote")
-    qtbot.keyClick(doubled.duplicates.list, Qt.Key.Key_Return)
+    qtbot.keyClick(doubled.tools.duplicates.list, Qt.Key.Key_Return)
     settle(qtbot, doubled)
     assert doubled.reader.article().title == "What travellers wrote"
+    assert found(doubled) == [["Travellers", "What travellers wrote"]]
 
 
 def test_the_search_for_duplicates_stops_when_its_dialog_is_closed_and_begins_anew(qtbot, window) -> None:
     window.actions_table["duplicates"].trigger()
-    job = window.duplicates._job
+    job = window.tools.duplicates._job
     assert job in window.session.jobs.shown
-    window.duplicates.close()
+    window.tools.duplicates.close()
     assert job.stop.is_set()
     settle(qtbot, window)
     window.actions_table["duplicates"].trigger()
     settle(qtbot, window)
-    assert window.duplicates.text.text() == "No duplicates found."
+    assert window.tools.duplicates.text.text() == "No duplicates found."
     window.close()
-    assert not window.duplicates.isVisible()
+    assert not window.tools.duplicates.isVisible()
 
 
 def test_an_import_is_undone_as_a_whole_and_done_again(qtbot, window, tmp_path) -> None:
@@ -175,7 +176,7 @@ def test_an_import_is_undone_as_a_whole_and_done_again(qtbot, window, tmp_path) 
     settle(qtbot, window)
     choose(window, "Imports")
     settle(qtbot, window)
-    dialog = window.imports
+    dialog = window.tools.imports
     texts = [dialog.steps.index(place).data() for place in range(dialog.steps.rowCount())]
     assert texts[0] == "Import of 2 articles"
     dialog.undo.click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QListView
 
 from archive_app.gui.dialogs.beside import BesideDialog
@@ -29,7 +29,9 @@ EXPLANATION = "Undoing an import moves the articles that it brought to the trash
 
 
 class ImportsDialog(BesideDialog):
-    """Lists the imports that the journal knows, the last one first."""
+    """Lists the imports that the journal knows, the last one first. ``report_wanted`` brings the step of one."""
+
+    report_wanted = Signal(object)
 
     def __init__(self, session: Session, undoing: Undoing, window: QWidget) -> None:
         super().__init__("Imports", window)
@@ -40,10 +42,14 @@ class ImportsDialog(BesideDialog):
         self.list.setModel(self.steps)
         self.list.setItemDelegate(OfferDelegate(self.list))
         self.list.setAccessibleName("Imports")
-        self.undo = push_button("Undo this import", is_primary=True)
+        self.undo = push_button("Undo this import")
         self.undo.clicked.connect(self._replay)
+        self.report = push_button("Report…")
+        self.report.clicked.connect(self._report)
+        self.list.activated.connect(lambda _: self._report())
         self.body.addWidget(self._text)
         self.body.addWidget(self.list, 1)
+        self.foot.addWidget(self.report)
         self.foot.addWidget(self.undo)
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._enable())
         session.news.changed.connect(self._refresh)
@@ -70,12 +76,18 @@ class ImportsDialog(BesideDialog):
     def _enable(self) -> None:
         step = self._chosen()
         self.undo.setText("Import again" if step is not None and step.undone_at else "Undo this import")
+        self.report.setEnabled(step is not None)
         self.undo.setEnabled(step is not None and not self._session.archive.is_read_only)
 
     def _replay(self) -> None:
         step = self._chosen()
         if step is not None:
             self._undoing.do("redo" if step.undone_at else "undo", step.id)
+
+    def _report(self) -> None:
+        step = self._chosen()
+        if step is not None:
+            self.report_wanted.emit(step)
 
     def _chosen(self) -> Step | None:
         offer: Offer | None = self.list.currentIndex().data(OFFER_ROLE)

@@ -157,6 +157,7 @@ class DuplicatesDialog(BesideDialog):
         self.apart = push_button("Not the same")
         self.apart.clicked.connect(self._tell_apart)
         self.merge = push_button("Merge into the chosen one", is_primary=True)
+        self.merge.setAutoDefault(False)  # Enter reads the chosen article, and must not merge it too
         self.merge.clicked.connect(self._merge)
         self.body.addWidget(self.text)
         self.body.addWidget(self._bar)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -22,7 +22,9 @@ LONGEST_LIST = 5000
 
 
 class ImportReport(QWidget):
-    """Stands above the status line until it is closed."""
+    """Stands above the status line until it is closed. ``whole_wanted`` asks for the report on every file."""
+
+    whole_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,13 +37,16 @@ class ImportReport(QWidget):
         self._failures.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._copy = push_button("Copy the list", is_link=True)
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._failures.toPlainText()))
+        self.whole = push_button("All files…", is_link=True)
+        self.whole.clicked.connect(self.whole_wanted)
         close = IconButton("close", "Close the report")
         close.clicked.connect(self.hide)
         top = QHBoxLayout()
         top.setContentsMargins(16, 8, 8, 8)
-        top.setSpacing(8)
+        top.setSpacing(16)
         top.addWidget(self._summary, 1)
         top.addWidget(self._copy)
+        top.addWidget(self.whole)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
