@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_LABEL = 300
 
@@ -51,6 +55,11 @@ def fold_text(text: str) -> str:
     if folded.isascii():
         return folded
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", folded).translate(_TABLE))
+
+
+def fold_words(words: Sequence[str]) -> list[str]:
+    """Fold many words at once, none of them with a line's end in it: nothing that folding does reaches over one."""
+    return fold_text("\n".join(words)).split("\n") if words else []
 
 
 def fold_label(text: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import unicodedata
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from anyascii import anyascii
@@ -42,11 +40,6 @@ def name_keys(words: Sequence[str]) -> list[frozenset[str]]:
     ``I`` for endings that Latin letters do not show; ``+`` begins what words of different scripts have in common.
     Numbers, short words and words of scripts other than Latin, Cyrillic, Greek, Armenian and Georgian get no key.
     """
-    with _collection_paused():
-        return _name_keys(words)
-
-
-def _name_keys(words: Sequence[str]) -> list[frozenset[str]]:
     keys = [_NONE] * len(words)
     names = [number for number, word in enumerate(words) if _FEWEST <= len(word) <= _MOST and word.isalpha()]
     latin = [number for number in names if words[number].isascii()]
@@ -55,18 +48,6 @@ def _name_keys(words: Sequence[str]) -> list[frozenset[str]]:
         for number, key in zip(numbers, found([words[number] for number in numbers]), strict=True):
             keys[number] = key
     return keys
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Keep the search for cycles off: among hundreds of thousands of new sets it takes a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _latin_keys(words: list[str]) -> list[frozenset[str]]:

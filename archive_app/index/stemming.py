@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import Stemmer
 
-from archive_app.folding import fold
+from archive_app.folding import fold, fold_words
 from archive_app.index.endings import STRIPPERS, surname_keys, truncated
 from archive_app.index.irregular import irregular_keys
 
@@ -131,8 +131,7 @@ def family_names(code: str, spellings: Sequence[str]) -> Iterator[tuple[str, ...
     """
     keys = _keys_of(code)(spellings)
     has_surnames = code in _SURNAMES
-    for word, own in zip(spellings, keys, strict=True):
-        folded = fold(word)
+    for folded, own in zip(fold_words(spellings), keys, strict=True):
         found = own | irregular_keys(code, folded)
         if has_surnames:
             found |= surname_keys(folded)
@@ -213,6 +212,6 @@ def _own_keys_of(code: str) -> Callable[[Sequence[str]], list[frozenset[str]]]:
     """Give Snowball's stemmer, our own endings, or a shortening."""
     if code in _SNOWBALL:
         stemmer = Stemmer.Stemmer(_SNOWBALL[code], 0)  # holds the interpreter's lock while it works
-        return lambda words: [frozenset((fold(stem),)) for stem in stemmer.stemWords(list(words))]
+        return lambda words: [frozenset((stem,)) for stem in fold_words(stemmer.stemWords(list(words)))]
     strip = STRIPPERS.get(code, truncated)
-    return lambda words: [strip(fold(word)) for word in words]
+    return lambda words: list(map(strip, fold_words(words)))

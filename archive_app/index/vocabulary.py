@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from archive_app.folding import fold, fold_text
+from archive_app.folding import fold, fold_words
 from archive_app.index.analysis import GLUING_SPACES, LONGEST_TERM, chunk_pieces, chunks, run_units
 from archive_app.index.codec.arrays import offsets, ranges
 from archive_app.index.word_families import Known
@@ -118,7 +118,7 @@ class Vocabulary:
     def _cut(self, new: list[str]) -> Cuts:
         """Cut stretches: the plain words among them all at once, the others one by one."""
         words = [stretch.strip(_PUNCTUATION) for stretch in new]
-        folded = _folded(words)
+        folded = fold_words(words)
         is_plain = np.array([term.isalnum() and _is_plain(word) for word, term in zip(words, folded, strict=True)])
         odd = np.flatnonzero(~is_plain)
         pieces, places = array("I"), array("I")
@@ -184,11 +184,6 @@ def stretches(text: str) -> list[str]:
 def _appended(cuts: Cuts, new: Cuts) -> Cuts:
     ends = np.concatenate([cuts.ends, new.ends[1:] + cuts.ends[-1]])
     return Cuts(ends, *(np.concatenate(pair) for pair in zip(cuts[1:], new[1:], strict=True)))
-
-
-def _folded(words: list[str]) -> list[str]:
-    """Fold many words at once; nothing that folding does reaches over a line's end."""
-    return fold_text("\n".join(words)).split("\n") if words else []
 
 
 def _is_plain(word: str) -> bool:
