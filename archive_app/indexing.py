@@ -34,12 +34,16 @@ READ_WHILE_WAITING = 500
 
 
 class Indexing:
-    """Feeds the index from the change log. Searches may come from any thread."""
+    """Feeds the index from the change log. Searches may come from any thread.
+
+    ``repairs`` counts how often a damaged index was thrown away, to be made anew.
+    """
 
     def __init__(self, database: Database, index: Callable[[], Index]) -> None:
         self._database = database
         self._index = index
         self._lock = threading.RLock()
+        self.repairs = 0
 
     def lag(self) -> int:
         """Count the articles that changed since the index last looked."""
@@ -51,7 +55,8 @@ class Indexing:
             try:
                 return self._catch_up(report)
             except IndexDamagedError:
-                return self.rebuild(report)
+                self._throw_away()
+                return self._catch_up(report)
             except IndexBusyError:
                 return 0
 
@@ -69,7 +74,7 @@ class Indexing:
         try:
             return self._search_lagging(search, lag) if lag else self._index().search(search)
         except IndexDamagedError:
-            self._index().clear()
+            self._throw_away()
             return self._search_lagging(search, self.lag())
 
     def number_found(self, search: Search, *, added_after: str | None = None) -> int:
@@ -93,7 +98,7 @@ class Indexing:
         try:
             return ask(self._index(), self._overlay(search, lag) if (lag := self.lag()) else None)
         except IndexDamagedError:
-            self._index().clear()
+            self._throw_away()
             return ask(self._index(), self._overlay(search, self.lag()))
 
     def healed(self, ask: Callable[[Index], Answer]) -> Answer:
@@ -101,8 +106,13 @@ class Indexing:
         try:
             return ask(self._index())
         except IndexDamagedError:
-            self._index().clear()
+            self._throw_away()
             return ask(self._index())
+
+    def _throw_away(self) -> None:
+        """Empty a damaged index; it is filled again at leisure."""
+        self.repairs += 1
+        self._index().clear()
 
     # --- catching up ----------------------------------------------------------------------------------------------
 

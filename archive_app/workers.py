@@ -33,19 +33,28 @@ class WorkerFailedError(Exception):
     """A worker process died or hung on an item; the message says which of the two."""
 
 
+def _untold(_item: object) -> None:
+    """Tell nobody."""
+
+
 def in_order(
-    function: Callable[[Item], Result], items: Iterable[Item], *, workers: int
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    *,
+    workers: int,
+    broken: Callable[[Item], None] = _untold,
 ) -> Iterator[tuple[Item, Result | WorkerFailedError]]:
     """Yield (item, result) in the order of ``items``; only a few more items than workers are under way at once.
 
     With ``workers`` 0 everything runs in this process. An item that kills its worker, or keeps it for longer than
-    SECONDS_PER_ITEM, yields a WorkerFailedError; the others that were under way are tried again.
+    SECONDS_PER_ITEM, yields a WorkerFailedError; the others that were under way are tried again. ``broken`` is told the
+    first of the items that are tried again.
     """
     if workers == 0:
         for item in items:
             yield item, function(item)
         return
-    pool = _Pool(function, workers)
+    pool = _Pool(function, workers, broken)
     try:
         yield from pool.run(iter(items))
     finally:
@@ -72,9 +81,10 @@ def _end_with_parent() -> None:
 
 
 class _Pool(Generic[Item, Result]):
-    def __init__(self, function: Callable[[Item], Result], workers: int) -> None:
+    def __init__(self, function: Callable[[Item], Result], workers: int, broken: Callable[[Item], None]) -> None:
         self.function = function
         self.workers = workers
+        self.broken = broken
         self._executor: ProcessPoolExecutor | None = None
 
     def run(self, items: Iterator[Item]) -> Iterator[tuple[Item, Result | WorkerFailedError]]:
@@ -90,6 +100,7 @@ class _Pool(Generic[Item, Result]):
                 yield item, future.result(timeout=SECONDS_PER_ITEM)
             except (BrokenProcessPool, TimeoutError):
                 self.stop()
+                self.broken(item)
                 yield item, self._alone(item)
                 queue = deque((other, self._submit(other)) for other, _ in queue)
 
@@ -110,6 +121,7 @@ class _Pool(Generic[Item, Result]):
             return self._executor.submit(self.function, item)
         except BrokenProcessPool:
             self.stop()
+            self.broken(item)
             return self._submit(item)
 
     def _alone(self, item: Item) -> Result | WorkerFailedError:

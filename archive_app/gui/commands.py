@@ -16,8 +16,9 @@ from archive_app.gui.dialogs.name import NameDialog
 from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.intake.log import IMPORTING
 from archive_app.gui.search.terms import field_term
+from archive_app.gui.status.report import failure_lines, summary
 from archive_app.gui.wording import counted
-from archive_app.model import Search
+from archive_app.model import Changes, Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from archive_app.archive import Archive
     from archive_app.gui.reader.marking import Marking
     from archive_app.gui.session import Session
-    from archive_app.model import ArticleRow, Changes, ImportResult, Original, Report
+    from archive_app.model import ArticleRow, ImportResult, Original, Report
 
     _Marking: TypeAlias = tuple[Callable[[Archive, Sequence[int]], Changes], str]
 
@@ -109,10 +110,16 @@ class Commands(QObject):
         def work(report: Report) -> ImportResult:
             return operations.import_paths(archive, chosen, only=only, report=report, workers=None)
 
-        self._session.jobs.write(IMPORTING, work, self._take_import, is_long=True)
+        self._session.jobs.write(IMPORTING, work, self._take_import, is_long=True, otherwise=self._take_rest)
+
+    def _take_rest(self) -> None:
+        """Show what an import that broke off has brought until then."""
+        self._session.news.changed.emit(Changes(), self)
 
     def _take_import(self, result: ImportResult) -> None:
         self._session.news.changed.emit(result.changes, self)
+        told = "\n".join((summary(result), *failure_lines(result.failed)))
+        self._session.jobs.tell(told, problems=len(result.failed))
         self.imported.emit(result)
 
     # --- exporting ------------------------------------------------------------------------------------------------
@@ -159,7 +166,10 @@ class Commands(QObject):
         name, _ = QFileDialog.getSaveFileName(self._window, "Back up to", str(suggested))
         if name:
             told = f"Backed up to {name}"
-            work = partial(operations.backup, archive, Path(name))
+
+            def work(report: Report) -> None:
+                operations.backup(archive, Path(name), report=report)
+
             self._session.jobs.write("Backing up", work, lambda _: self._session.told.emit(told), is_long=True)
 
     def save_original(self, article_id: int) -> None:

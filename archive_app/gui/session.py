@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from archive_app.model import Changes, Report
     from archive_app.settings import Settings
 
+INDEXING = "Updating the index"
+UP_TO_DATE = "Index up to date"
+REPAIRED = "Index was damaged and made anew"
+
 CATCH_UP_DELAY = 200
 FIRST_BACKUP_AFTER = 15_000
 NEXT_BACKUP_AFTER = 3_600_000
@@ -38,7 +42,7 @@ class Session(QObject):
         super().__init__(parent)
         self.archive = archive
         self.settings = values
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(self, may_step_aside=lambda: not archive.database.is_writing())
         self.news = News(self)
         self._catch_up_timer = QTimer(self, singleShot=True, interval=CATCH_UP_DELAY)
         self._catch_up_timer.timeout.connect(self._catch_up)
@@ -46,6 +50,9 @@ class Session(QObject):
         self._backup_timer.timeout.connect(self._back_up)
         self._is_catching_up = False
         self._is_left_off = False
+        self._is_catch_up_owed = False
+        self._repairs = 0
+        self.told.connect(self.jobs.tell)
         self.news.changed.connect(self._catch_up_soon)
 
     def change(
@@ -62,7 +69,7 @@ class Session(QObject):
 
     def note(self, label: str, work: Callable[[], object]) -> None:
         """Queue what is only noted, such as how far an article was read: no pane shows it, no index waits for it."""
-        self.jobs.write(label, lambda _: work(), lambda _: None)
+        self.jobs.write(label, lambda _: work(), lambda _: None, is_quiet=True)
 
     def is_catch_up_due(self) -> bool:
         """Tell whether the index is about to be brought up to date."""
@@ -89,24 +96,32 @@ class Session(QObject):
     def _back_up(self) -> None:
         """Make the backup of the day when it is due; a backup only reads the archive, so nobody waits for it."""
         self._backup_timer.setInterval(NEXT_BACKUP_AFTER)
-        self.jobs.look("Backing up", partial(operations.back_up_if_due, self.archive), lambda _: None)
+        work = partial(operations.back_up_if_due, self.archive)
+        self.jobs.look("Backing up", work, lambda _: None, is_quiet=True)
 
     def _catch_up_soon(self) -> None:
         self._catch_up_timer.start()
 
     def _catch_up(self) -> None:
         if self._is_catching_up:
-            self._catch_up_timer.start()
+            self._is_catch_up_owed = True
             return
-        self._is_catching_up, self._is_left_off = True, False
+        self._is_catching_up, self._is_left_off, self._is_catch_up_owed = True, False, False
         self.index_state.emit("Updating the index …", False)
-        self.jobs.write("Updating the index", self.archive.catch_up, self._caught_up, otherwise=self._left_off)
+        work, otherwise = self.archive.catch_up, self._left_off
+        self.jobs.write(INDEXING, work, self._caught_up, otherwise=otherwise, is_quiet=True)
 
     def _caught_up(self, count: int) -> None:
         self._is_catching_up = False
-        self.index_state.emit("Index up to date", False)
+        repairs, self._repairs = self._repairs, self.archive.indexing.repairs
+        self.index_state.emit(UP_TO_DATE if self._repairs == repairs else REPAIRED, False)
         if count:
+            self.jobs.tell(f"{counted(count, 'article', 'articles')} indexed")
             self.news.indexed.emit()
+        if self._repairs != repairs:
+            self.jobs.tell(REPAIRED, problems=1)
+        if self._is_catch_up_owed:
+            self._catch_up_soon()
 
     def _left_off(self) -> None:
         """Say what the index still lacks; it is brought up to date at the next change or when somebody asks for it."""
@@ -116,5 +131,5 @@ class Session(QObject):
 
     def _tell_lag(self, lag: int) -> None:
         if not self._is_catching_up:
-            text = f"{counted(lag, 'article waits', 'articles wait')} to be indexed" if lag else "Index up to date"
+            text = f"{counted(lag, 'article waits', 'articles wait')} to be indexed" if lag else UP_TO_DATE
             self.index_state.emit(text, lag > 0)

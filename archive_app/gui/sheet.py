@@ -18,6 +18,8 @@ QToolButton:hover, QToolButton:open { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $selection; }
 QToolButton:focus { background: $hover; }
 QToolButton:disabled { color: $muted; }
+QToolButton#words { padding: 2px 4px; color: $muted; }
+QToolButton#words:hover, QToolButton#words:focus { color: $text; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QPushButton { border: 1px solid $line; border-radius: 6px; padding: 6px 16px; background: $paper; color: $text; }

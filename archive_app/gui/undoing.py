@@ -56,7 +56,7 @@ class Undoing(QObject):
         def run(_report: Report) -> Undone:
             return work(self._session.archive, step_id)
 
-        self._session.jobs.write(TEXTS[name], run, then)
+        self._session.jobs.write(TEXTS[name], run, then, may_pass=False)
 
 
 def _next_steps(archive: Archive) -> dict[str, Step | None]:

@@ -30,6 +30,7 @@ from archive_app.gui.search.finder import Finder
 from archive_app.gui.search.saved import SavedSearches
 from archive_app.gui.search.ways import Ways
 from archive_app.gui.status.line import StatusLine
+from archive_app.gui.status.panel import JobsPanel
 from archive_app.gui.status.report import ImportReport
 from archive_app.gui.style import typography
 from archive_app.gui.tags.panel import NavigationPanel
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(session, self.reader, self)
         self.report = ImportReport()
         self.status = StatusLine(session.jobs)
+        self.jobs = JobsPanel(session.jobs, self.status, self.actions_table)
         self._drop_hint = DropHint(self)
         self._may_close = False
         self._is_going_to_list = False
@@ -103,8 +105,8 @@ class MainWindow(QMainWindow):
         box.setSpacing(0)
         box.addWidget(self.top)
         box.addWidget(self.docks, 1)
-        box.addWidget(self.report)
-        box.addWidget(self.status)
+        for widget in (self.report, self.jobs, self.status):
+            box.addWidget(widget)
         self.setCentralWidget(center)
 
     def _connect_panes(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
-    from archive_app.model import Article, ArticleRow, Scope
+    from archive_app.model import Article, ArticleRow, Progress, Scope
 
 WORDS_A_MINUTE = 220
 SIGNS_A_MINUTE = 400
@@ -67,6 +68,28 @@ def moment(text: str) -> str:
     """Write an ISO instant in local time: '23 Apr 2024 14:05'. Anything else stays as it is."""
     when = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
     return locale().toString(when.toLocalTime(), "d MMM yyyy HH:mm") if when.isValid() else text
+
+
+def clock(when: datetime) -> str:
+    """Write a time of day to the second."""
+    return locale().toString(QTime(when.hour, when.minute, when.second), "HH:mm:ss")
+
+
+def duration(seconds: float) -> str:
+    """Write roughly how long something takes: '10 s', '3 min', '2 h 10 min'."""
+    if seconds < 1:
+        return "less than a second"
+    if seconds < 55:
+        return f"{round(seconds) if seconds < 10 else round(seconds / 5) * 5} s"
+    minutes = max(1, round(seconds / 60))
+    hours, rest = divmod(minutes, 60)
+    return f"{number(minutes)} min" if not hours else f"{number(hours)} h {rest} min" if rest else f"{number(hours)} h"
+
+
+def progress_counts(progress: Progress) -> str:
+    """Write how far something is, as in '1,204 / 5,310'; nothing where nothing is counted."""
+    total = f" / {number(progress.total)}" if progress.total else ""
+    return f"{number(progress.done)}{total}" if progress.done or progress.total else ""
 
 
 def reading_minutes(text: str) -> int:

@@ -64,11 +64,15 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a long operation is: ``total`` is None while it is not known."""
+    """How far a long operation is: ``total`` is None while it is not known.
+
+    ``note`` is a sentence about something that happened on the way and did not stop it; it is kept in a log.
+    """
 
     label: str
     done: int = 0
     total: int | None = None
+    note: str = ""
 
 
 Report: TypeAlias = Callable[[Progress], None]

@@ -33,7 +33,7 @@ from archive_app.text import counted
 from archive_app.workers import WorkerFailedError, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from archive_app.archive import Archive
@@ -44,6 +44,7 @@ Read: TypeAlias = int | PreparedArticle | Failure | LeftOut
 """What became of a file until it is stored: the article that its bytes are known as, or what was read from it."""
 
 STOPPED = "The import was stopped before it came to this file."
+BROKEN = "A process that reads files ended unexpectedly at {} or beside it; what was under way is read again."
 
 FEW_FILES = 16
 """So many files are read in this process when nothing else is asked for: starting workers would take longer."""
@@ -81,8 +82,12 @@ def import_paths(
         step = journal.begin(connection, "import", now=archive.now(), kind="import")
     files = [file for file in walk(given) if only is None or _shown(file) in only]
     work = _Work(archive, step, tags)
+
+    def broken(file: SourceFile) -> None:
+        report(Progress("Importing", work.reached, len(files), BROKEN.format(file.shown)))
+
     try:
-        for file, read in _readings(archive, files, _worker_count(workers, files)):
+        for file, read in _readings(archive, files, _worker_count(workers, files), broken):
             report(Progress("Importing", work.reached, len(files)))
             work.take(file, read)
         report(Progress("Importing", len(files), len(files)))
@@ -154,7 +159,9 @@ def trashed(archive: Archive, outcomes: Iterable[Outcome]) -> tuple[int, ...]:
     return tuple(row.id for row in archive.rows(sorted(known)) if row.deleted is not None)
 
 
-def _readings(archive: Archive, files: Sequence[Found], workers: int) -> Iterator[tuple[Found, Sequence[Read]]]:
+def _readings(
+    archive: Archive, files: Sequence[Found], workers: int, broken: Callable[[SourceFile], None]
+) -> Iterator[tuple[Found, Sequence[Read]]]:
     """Pair each file with what became of it: the id of the article it is known as, or what was read from it."""
     known: dict[Found, int] = {}
 
@@ -165,7 +172,7 @@ def _readings(archive: Archive, files: Sequence[Found], workers: int) -> Iterato
             elif isinstance(file, SourceFile):
                 yield file
 
-    read = in_order(read_file, unread(), workers=workers)
+    read = in_order(read_file, unread(), workers=workers, broken=broken)
     pending = next(read, None)
     for file in files:
         if not isinstance(file, SourceFile):

@@ -78,6 +78,11 @@ class Database:
         with self._guard:
             return any(connection.total_changes for connection in self._connections)
 
+    def is_writing(self) -> bool:
+        """Tell whether this thread has a transaction open, for which every other writer would have to wait."""
+        database: sqlite_utils.Database | None = getattr(self._local, "database", None)
+        return database is not None and database.conn.in_transaction
+
     @contextlib.contextmanager
     def write(self) -> Iterator[sqlite_utils.Database]:
         """Open a transaction that is committed as a whole or not at all; inner ones join it. Raises ArchiveError."""

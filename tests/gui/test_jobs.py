@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 
 import pytest
 
 from archive_app.errors import Cancelled, InputError
+from archive_app.gui.job import remaining
 from archive_app.gui.jobs import TROUBLE, Jobs
 from archive_app.model import Progress
 
@@ -108,3 +110,126 @@ def test_nothing_is_answered_after_the_end(qtbot, qapp) -> None:
     ended.close()
     qtbot.waitUntil(ended.is_idle)
     assert told == []
+
+
+def counting(steps, gates):
+    """Make work of some steps that waits before each until its gate is open."""
+
+    def work(report):
+        for number, gate in enumerate(gates):
+            report(Progress("Importing", number, len(gates)))
+            gate.wait(10)
+            steps.append(number)
+        return "done"
+
+    return work
+
+
+def test_other_writes_pass_one_that_is_paused_and_it_goes_on_before_those_that_wait(qtbot, jobs) -> None:
+    steps, gates = [], [threading.Event() for _ in range(3)]
+    job = jobs.write("Importing", counting(steps, gates), steps.append)
+    jobs.pause(job)
+    gates[0].set()
+    qtbot.waitUntil(lambda: job.state == "paused")
+    jobs.write("Tagging", lambda _: steps.append("tag"), lambda _: None)
+    qtbot.waitUntil(lambda: "tag" in steps)
+    before, gate = list(steps), threading.Event()
+    star = jobs.write("Starring", lambda _: gate.wait(10), lambda _: None)
+    jobs.write("Reading", lambda _: steps.append("read"), lambda _: None)
+    qtbot.waitUntil(lambda: star.state == "running")
+    for one in gates:
+        one.set()
+    jobs.resume(job)
+    assert job.state == "waiting"
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.shown)
+    assert [step for step in steps[len(before) :] if step != "done"] == [*range(before.index("tag"), 3), "read"]
+    assert {one.label: one.state for one in jobs.finished} == dict.fromkeys(
+        ("Importing", "Tagging", "Starring", "Reading"), "finished"
+    )
+
+
+def test_a_write_that_depends_on_a_paused_one_waits_for_it_and_can_be_cancelled(qtbot, jobs) -> None:
+    steps, gates = [], [threading.Event() for _ in range(2)]
+    job = jobs.write("Importing", counting(steps, gates), steps.append)
+    jobs.pause(job)
+    for one in gates:
+        one.set()
+    qtbot.waitUntil(lambda: job.state == "paused")
+    undo = jobs.write("Undo", lambda _: steps.append("undo"), lambda _: None, may_pass=False)
+    other = jobs.write("Undo", lambda _: steps.append("never"), lambda _: None, may_pass=False)
+    jobs.write("Tagging", lambda _: steps.append("tag"), lambda _: None)
+    qtbot.waitUntil(lambda: "tag" in steps)
+    assert (undo.state, "undo" in steps) == ("waiting", False)
+    jobs.cancel(other)
+    qtbot.waitUntil(lambda: other.state == "stopped")
+    jobs.resume(job)
+    qtbot.waitUntil(lambda: not jobs.shown)
+    assert steps.index(1) < steps.index("undo")
+    assert "never" not in steps
+
+
+def test_a_job_pauses_only_where_it_holds_nothing_that_others_wait_for(qtbot, qapp) -> None:
+    steps, gates = [], [threading.Event() for _ in range(2)]
+    with contextlib.closing(Jobs(may_step_aside=lambda: False)) as made:
+        job = made.write("Importing", counting(steps, gates), steps.append)
+        qtbot.waitUntil(lambda: job.has_reported)
+        made.pause(job)
+        gates[0].set()
+        qtbot.waitUntil(lambda: job.progress.done == 1)
+        assert job.state == "pausing"
+        gates[1].set()
+        qtbot.waitUntil(lambda: not made.shown)
+        assert (steps, job.state) == ([0, 1, "done"], "finished")
+
+
+def test_a_paused_job_is_stopped_and_another_ends_with_the_window(qtbot, jobs) -> None:
+    steps, paused = [], []
+    for label in ("Importing", "Exporting"):
+        gate = threading.Event()
+        job = jobs.write(label, counting(steps, [gate] * 3), steps.append)
+        jobs.pause(job)
+        gate.set()
+        qtbot.waitUntil(lambda job=job: job.state == "paused")
+        paused.append(job)
+    before = list(steps)
+    jobs.cancel(paused[0])
+    qtbot.waitUntil(lambda: paused[0].state == "stopped")
+    jobs.close()
+    qtbot.waitUntil(jobs.is_idle)
+    assert steps == before
+
+
+def test_the_log_of_a_job_tells_what_happened_and_quiet_ones_are_not_listed(qtbot, jobs) -> None:
+    def work(report):
+        report(Progress("Importing", 1, 2, "One process ended."))
+        report(Progress("Tidying", 1, 2))
+        raise InputError("There is no such tag.")
+
+    job = jobs.write("Importing", work, lambda _: None)
+    jobs.write("Remembering", lambda _: None, lambda _: None, is_quiet=True)
+    qtbot.waitUntil(jobs.is_idle)
+    assert jobs.finished == [job]
+    told = [one.split("  ", 1)[1] for one in job.lines]
+    assert told == [
+        "Begun",
+        "One process ended.",
+        "Tidying",
+        "There is no such tag.",
+        "Failed after less than a second",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "done", "total", "text"),
+    [
+        (1.0, 10, 100, ""),
+        (10.0, 0, 100, ""),
+        (10.0, 10, None, ""),
+        (10.0, 10, 100, "about 2 min left"),
+        (10.0, 50, 100, "about 10 s left"),
+        (60.0, 10, 1000, "about 1 h 39 min left"),
+    ],
+)
+def test_the_rest_is_estimated_by_the_pace_so_far(seconds, done, total, text) -> None:
+    assert remaining(seconds, Progress("Importing", done, total)) == text

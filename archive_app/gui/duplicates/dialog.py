@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from archive_app.archive import Archive
     from archive_app.gui.actions import Actions
-    from archive_app.gui.jobs import Job
+    from archive_app.gui.job import Job
     from archive_app.gui.session import Session
     from archive_app.model import ArticleRow, Changes, DuplicateCluster
 

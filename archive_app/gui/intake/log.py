@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from archive_app.gui.jobs import Job, Jobs
+    from archive_app.gui.job import Job
+    from archive_app.gui.jobs import Jobs
     from archive_app.model import ImportResult
 
 IMPORTING = "Importing"

@@ -33,6 +33,15 @@ class IconButton(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._tint()
 
+    def show_icon(self, icon_name: str, name: str) -> None:
+        """Stand for something else."""
+        if icon_name != self._icon_name:
+            self._icon_name = icon_name
+            self._tint()
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            self.setToolTip(plain_tip(name))
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew when the colors change."""
         if event.type() == QEvent.Type.PaletteChange:
