@@ -86,23 +86,29 @@ class _Pool(Generic[Item, Result]):
         self.workers = workers
         self.broken = broken
         self._executor: ProcessPoolExecutor | None = None
+        self._starts = 0
+        self._told = 0
 
     def run(self, items: Iterator[Item]) -> Iterator[tuple[Item, Result | WorkerFailedError]]:
-        queue: deque[tuple[Item, Future[Result]]] = deque()
+        queue: deque[tuple[Item, Future[Result], int]] = deque()
         waiting = self.workers * QUEUED_PER_WORKER
         while True:
             for item in islice(items, waiting - len(queue)):
-                queue.append((item, self._submit(item)))
+                queue.append((item, *self._submit(item)))
             if not queue:
                 return
-            item, future = queue.popleft()
+            item, future, start = queue.popleft()
             try:
                 yield item, future.result(timeout=SECONDS_PER_ITEM)
-            except (BrokenProcessPool, TimeoutError):
-                self.stop()
-                self.broken(item)
+            except (BrokenProcessPool, TimeoutError) as error:
+                self._give_up(start)
+                if isinstance(error, BrokenProcessPool):
+                    self._tell(item, start)
                 yield item, self._alone(item)
-                queue = deque((other, self._submit(other)) for other, _ in queue)
+                others, queue = queue, deque()
+                queue.extend(
+                    each if self._is_sound(*each[1:]) else (each[0], *self._submit(each[0])) for each in others
+                )
 
     def stop(self) -> None:
         """End all worker processes, also one that hangs."""
@@ -113,16 +119,35 @@ class _Pool(Generic[Item, Result]):
             process.terminate()
         self._executor = None
 
-    def _submit(self, item: Item) -> Future[Result]:
+    def _submit(self, item: Item) -> tuple[Future[Result], int]:
+        """Hand an item to the workers; tell with its future which start of them has it."""
         if self._executor is None:
             context = multiprocessing.get_context("spawn")
             self._executor = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_begin)
+            self._starts += 1
         try:
-            return self._executor.submit(self.function, item)
+            return self._executor.submit(self.function, item), self._starts
         except BrokenProcessPool:
-            self.stop()
-            self.broken(item)
+            self._give_up(self._starts)
+            self._tell(item, self._starts)
             return self._submit(item)
+
+    def _give_up(self, start: int) -> None:
+        """End the workers of a start, unless they have ended and others were started since."""
+        if start == self._starts:
+            self.stop()
+
+    def _tell(self, item: Item, start: int) -> None:
+        """Tell once that the workers of a start broke."""
+        if start > self._told:
+            self._told = start
+            self.broken(item)
+
+    def _is_sound(self, future: Future[Result], start: int) -> bool:
+        """Tell whether an item was done, or is in the hands of workers that work."""
+        if future.done() and not future.cancelled():
+            return future.exception() is None
+        return self._executor is not None and start == self._starts
 
     def _alone(self, item: Item) -> Result | WorkerFailedError:
         """Try an item in a process of its own: the one beside it may have been what broke the pool."""

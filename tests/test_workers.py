@@ -101,3 +101,11 @@ def _waited_for(answer):
                 return found
         time.sleep(0.05)
     return None
+
+
+def test_it_is_told_once_at_which_item_a_worker_died() -> None:
+    told = []
+    results = dict(in_order(fragile, range(12), workers=2, broken=told.append))
+    assert results.keys() == set(range(12))
+    assert len(told) == 1
+    assert told[0] <= 5

@@ -73,8 +73,9 @@ class Job:
 
     @property
     def can_pause(self) -> bool:
-        """Whether pausing has an effect: the work has not begun, or reports now and then."""
-        return self.outcome is None and not self.stop.is_set() and (self.began is None or self.has_reported)
+        """Whether pausing has an effect: the work has not begun, or reports now and then, as long work does."""
+        is_patient = self.began is None or self.has_reported or self.is_long
+        return self.outcome is None and not self.stop.is_set() and is_patient
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report; what has not begun does not begin."""

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from archive_app.gui.style import scaled
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
 JOB_ROLE = Qt.ItemDataRole.UserRole + 1
 SIDE = 16
 BAR = 4
+KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Delete)
 
 STATES: dict[State, str] = {
     "waiting": "waiting",
@@ -138,7 +149,10 @@ def _paint_bar(painter: QPainter, palette: QPalette, job: Job, bar: QRect) -> No
 
 
 class JobList(QListView):
-    """The jobs, to choose one."""
+    """The jobs, to choose one. Space asks to pause it or to let it go on, Delete to stop it."""
+
+    pause_wanted = Signal()
+    stop_wanted = Signal()
 
     def __init__(self, model: JobsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,3 +162,17 @@ class JobList(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the list's keys from the window's actions."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in KEYS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell what is asked for by key."""
+        if event.key() in KEYS:
+            (self.pause_wanted if event.key() == Qt.Key.Key_Space else self.stop_wanted).emit()
+        else:
+            super().keyPressEvent(event)

@@ -24,10 +24,7 @@ LINES = 14
 
 
 class JobsPanel(QWidget):
-    """Stands above the status line until it is closed; its own key, and Escape in it, close it.
-
-    Space pauses the chosen job and lets it go on, Delete stops it.
-    """
+    """Stands above the status line until it is closed; its own key, and Escape in it, close it."""
 
     def __init__(self, jobs: Jobs, status: StatusLine, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +42,10 @@ class JobsPanel(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._choose(now.data(JOB_ROLE)))
-        self.pause.clicked.connect(self._toggle_pause)
-        self.stop.clicked.connect(self._stop)
+        for asked in (self.pause.clicked, self.list.pause_wanted):
+            asked.connect(lambda *_: self._toggle_pause())
+        for asked in (self.stop.clicked, self.list.stop_wanted):
+            asked.connect(lambda *_: self._stop())
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.log.toPlainText()))
         jobs.changed.connect(self._refresh)
         status.jobs_wanted.connect(self.appear)
@@ -81,18 +80,12 @@ class JobsPanel(QWidget):
         return QSize(640, self.fontMetrics().lineSpacing() * LINES)
 
     def event(self, event: QEvent) -> bool:
-        """Take the keys of the panel before the window's actions do."""
-        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
-            slot = {
-                Qt.Key.Key_Escape: self.vanish,
-                Qt.Key.Key_Space: self._toggle_pause,
-                Qt.Key.Key_Delete: self._stop,
-            }.get(Qt.Key(event.key()))
-            if slot is not None and (event.key() == Qt.Key.Key_Escape or self.list.hasFocus()):
-                event.accept()
-                if event.type() == QEvent.Type.KeyPress:
-                    slot()
-                return True
+        """Take Escape before the window does."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self.vanish()
+            return True
         return super().event(event)
 
     # --- building -------------------------------------------------------------------------------------------------
