@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from archive_app.gui.actions import Actions
 
-STATE_VERSION = 1
+STATE_VERSION = 2
 """Raised when panes come or go, so that a state remembered for other panes is not taken for this one's."""
 
 LEAST_READER, USUAL_READER = 300, 692
@@ -33,7 +34,10 @@ GRIP_DOT = 2
 
 @dataclass(frozen=True, slots=True)
 class DockRow:
-    """One pane. ``width`` is what it has at first, ``least`` what it needs, in pixels; ``is_fixed`` ones stay open."""
+    """One pane. ``width`` is what it has at first, ``least`` what it needs, in pixels; ``is_fixed`` ones stay open.
+
+    ``under`` is the pane that it is laid under where a window has no room for both side by side.
+    """
 
     id: str
     title: str
@@ -41,10 +45,13 @@ class DockRow:
     least: int
     area: Qt.DockWidgetArea = Qt.DockWidgetArea.LeftDockWidgetArea
     is_fixed: bool = False
+    is_hidden: bool = False
+    under: str = ""
 
 
 DOCKS: tuple[DockRow, ...] = (
     DockRow("navigation", "Navigation", 208, 130),
+    DockRow("facets", "Narrow down", 188, 130, is_hidden=True, under="navigation"),
     DockRow("articles", "Articles", 380, 200, is_fixed=True),
 )
 """Panes from left to right, as they are at first; the id of one that can be hidden is also that of its action."""
@@ -63,6 +70,7 @@ class Docks(QMainWindow):
         self.setCentralWidget(reader)
         self._docks: dict[str, QDockWidget] = {}
         self._toggles: dict[str, QAction] = {}
+        self._tucked: set[str] = set()
         self._is_placed = False
         self._first = QByteArray()
         self._before_peace = QByteArray()
@@ -76,6 +84,7 @@ class Docks(QMainWindow):
             pane, title = panes[row.id]
             self._docks[row.id] = self._dock(row, pane, title or Grip())
             self.addDockWidget(row.area, self._docks[row.id], Qt.Orientation.Horizontal)
+            self._docks[row.id].setVisible(not row.is_hidden)
         self._first = self.saveState(STATE_VERSION)
 
     def follow(self, actions: Actions) -> None:
@@ -84,7 +93,7 @@ class Docks(QMainWindow):
             if not row.is_fixed:
                 dock, action = self._docks[row.id], actions[row.id]
                 self._toggles[row.id] = action
-                action.toggled.connect(dock.setVisible)
+                action.toggled.connect(partial(self._show_pane, row))
                 dock.toggleViewAction().toggled.connect(action.setChecked)
         actions["peace"].toggled.connect(self._leave_in_peace)
         self._tell()
@@ -101,6 +110,7 @@ class Docks(QMainWindow):
     def put_back(self) -> None:
         """Put all panes where they were at first."""
         self.restoreState(self._first, STATE_VERSION)
+        self._tucked.clear()
         self._share_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,11 +119,41 @@ class Docks(QMainWindow):
         if not self._is_placed:
             self._is_placed = True
             self._share_out()
+        self._make_room()
 
     def _share_out(self) -> None:
-        docks = [self._docks[row.id] for row in DOCKS]
-        widths = [round(row.width * share_of(self.width())) for row in DOCKS]
-        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+        rows = self._shown_rows()
+        widths = [round(row.width * share_of(self.width())) for row in rows]
+        self.resizeDocks([self._docks[row.id] for row in rows], widths, Qt.Orientation.Horizontal)
+
+    def _shown_rows(self) -> list[DockRow]:
+        """List the panes that are shown beside the reader."""
+        docks = self._docks
+        return [row for row in DOCKS if not docks[row.id].isHidden() and not docks[row.id].isFloating()]
+
+    def _make_room(self) -> None:
+        """Lay panes under others while the window is too narrow for all of them side by side."""
+        rows = self._shown_rows()
+        is_narrow = sum(row.least for row in rows) + LEAST_READER > self.width()
+        ids = {row.id for row in rows}
+        for row in rows:
+            if row.under in ids and is_narrow is not (row.id in self._tucked):
+                self._tucked ^= {row.id}
+                way = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+                self.splitDockWidget(self._docks[row.under], self._docks[row.id], way)
+
+    def _show_pane(self, row: DockRow, is_shown: bool) -> None:
+        """Show a pane, where there is room for it as wide as it is at first, or hide it."""
+        dock = self._docks[row.id]
+        if dock.isHidden() is not is_shown:
+            return
+        widths = {one.id: self._docks[one.id].width() for one in self._shown_rows()}
+        dock.setVisible(is_shown)
+        if is_shown:
+            widths[row.id] = round(row.width * share_of(self.width()))
+            self.resizeDocks([self._docks[one] for one in widths], list(widths.values()), Qt.Orientation.Horizontal)
+            self._make_room()
+            dock.raise_()
 
     def _tell(self) -> None:
         """Let the actions tell which panes are shown; before the window is, Qt does not."""

@@ -19,6 +19,7 @@ from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.docks import Docks
 from archive_app.gui.drop import DropHint, dropped_paths
+from archive_app.gui.facets.panel import FacetsPanel
 from archive_app.gui.geometry import remember, restore
 from archive_app.gui.palette import Palette
 from archive_app.gui.places import Places
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.searches = SavedSearches(session, self)
         self.top = TopBar(session.archive.path.stem, self.actions_table)
         self.navigation = NavigationPanel()
+        self.facets = FacetsPanel(self.finder, self.top.search, self.actions_table["facets"])
         self.articles = ArticlesPane(session, self.finder, self.actions_table)
         self.reader = ReaderPane(session, self.actions_table, self.marking, typography(session.settings))
         self.preferences = Preferences(session, self.reader, self)
@@ -98,7 +100,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.docks = Docks(self.reader)
-        self.docks.fill({"navigation": (self.navigation, None), "articles": (self.articles, self.articles.title)})
+        panes = {"navigation": (self.navigation, None), "facets": (self.facets, self.facets.title)}
+        self.docks.fill({**panes, "articles": (self.articles, self.articles.title)})
         center = filled(QWidget(), QPalette.ColorRole.Window)
         box = QVBoxLayout(center)
         box.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Counts what a result is made of: tags, sources, languages, dates, views, excerpts; by arithmetic on whole columns."""
+"""Counts what a result is made of: tags, sources, languages, dates, views, states; by arithmetic on whole columns."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from archive_app.folding import fold_label
 from archive_app.index.codec.arrays import ranges
 from archive_app.index.codec.columns import NameColumn, NumberColumn, Texts
+from archive_app.index.execution.matches import spread
 from archive_app.index.values import KINDS
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def counted(result: Sequence[tuple[SegmentView, Docs]]) -> Facets:
     """Count the articles of a result by each facet.
 
     Tags, sources, languages and years saved come most first, then by name; months saved and years published in the
-    order of time; views in bands of powers of ten; ``excerpt`` counts the articles with one.
+    order of time; views in bands of powers of ten; ``excerpt`` counts the articles with one, ``state`` those that are
+    read, unread and starred.
     """
     parts = [_part(segment, docs) for segment, docs in result]
     months = _counts(parts, "saved.month")
@@ -44,6 +46,7 @@ def counted(result: Sequence[tuple[SegmentView, Docs]]) -> Facets:
         **{name: dict(sorted(_counts(parts, column).items())) for name, column in _ORDERED.items()},
         "views": dict(sorted(_counts(parts, "views.band").items(), key=lambda item: (len(item[0]), item[0]))),
         "excerpt": _with_excerpt(result),
+        "state": _states(result),
     }
 
 
@@ -114,6 +117,21 @@ def _with_excerpt(result: Iterable[tuple[SegmentView, Docs]]) -> dict[str, int]:
         if isinstance(column, NumberColumn):
             total += int(np.count_nonzero(column.values[docs] & _HAS_EXCERPT))
     return {"yes": total} if total else {}
+
+
+def _states(result: Sequence[tuple[SegmentView, Docs]]) -> dict[str, int]:
+    read, starred = (sum(_having(part, state) for part in result) for state in ("read", "starred"))
+    counts = {"read": read, "unread": sum(len(docs) for _, docs in result) - read, "starred": starred}
+    return {state: count for state, count in counts.items() if count}
+
+
+def _having(part: tuple[SegmentView, Docs], state: str) -> int:
+    """Count the documents of a segment's result that are in a state."""
+    segment, docs = part
+    number = segment.opened.lexicon.find("is", state.encode())
+    if number is None:
+        return 0
+    return int(np.count_nonzero(spread(docs, segment.count)[segment.opened.postings.docs(number)]))
 
 
 def _ranked(counts: dict[str, int]) -> dict[str, int]:

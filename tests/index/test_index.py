@@ -222,6 +222,18 @@ def test_results_are_sorted_and_cut_into_pages_and_what_has_no_value_comes_last(
     assert page.total >= len(order)
 
 
+def test_facets_count_what_is_read_and_starred(empty):
+    def states(query: str) -> dict[str, int]:
+        return dict(empty.search(search(query)).facets["state"])
+
+    documents = [IndexDocument(n, "Boat", "ferry" if n > 1 else "ice", is_starred=n == 2) for n in range(1, 5)]
+    empty.update(documents, (), watermark=1)
+    assert states("ferry") == {"unread": 3, "starred": 1}
+    empty.update([IndexDocument(n, "Boat", "ferry", is_read=True) for n in (2, 3)], (), watermark=2)
+    assert states("") == {"read": 2, "unread": 2}
+    assert states("ice") == {"unread": 1}
+
+
 def test_what_was_opened_last_or_came_in_last_comes_first(empty):
     moments = ("2024-03-01T10:00:00+00:00", None, "2024-03-01T10:00:01+00:00")
     documents = [

@@ -18,11 +18,13 @@ from archive_app.gui.articles.view import ArticleList
 from archive_app.gui.search.chips import SearchChips
 from archive_app.gui.search.notice import SearchNotice
 from archive_app.gui.search.terms import has_words, is_field_term, terms
-from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, line
+from archive_app.gui.widgets.basic import ActionButton, ElidedLabel, IconButton, filled, line
 from archive_app.gui.widgets.empty import EmptyState
 from archive_app.gui.wording import LISTED, counted
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from archive_app.gui.actions import Actions
     from archive_app.gui.search.finder import Finder
     from archive_app.gui.session import Session
@@ -53,6 +55,9 @@ EMPTY_LISTINGS = {
 CHANGED_AT_ONCE = 64
 """Changed articles that are looked at in the window's thread; after more, the search is asked again anyway."""
 
+
+NARROW = 260
+"""Pixels of the pane below which its heading has no words but the count."""
 
 MOST_WAITING = 8
 """Groups of snippets that wait at once, so that running through a long list does not hold up a search."""
@@ -115,6 +120,13 @@ class ArticlesPane(QWidget):
         self._fill_sort_menu()
         self._connect()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room to the count where there is little: the order then has its icon only."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        is_narrow = event.size().width() < NARROW
+        self._sort.setToolButtonStyle(style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon)
+
     def refresh(self, changes: Changes) -> None:
         """Fetch changed articles anew, those that came to lie elsewhere leave the list."""
         rows = {row.id: row for row in self._session.archive.rows(sorted(changes.articles)[:CHANGED_AT_ONCE])}
@@ -138,6 +150,7 @@ class ArticlesPane(QWidget):
         self._sort.setMenu(self._menu)
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         top.addWidget(self._count, 1)
+        top.addWidget(ActionButton(self._actions["facets"], "filter"))
         top.addWidget(self._sort)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,7 @@ PREFIX_FIELDS = WORD_FIELDS | {"tag"}
 """Fields whose values a person can be in the middle of typing."""
 
 _PLAIN_VALUE = re.compile(r"[^\s()|*\"“”„‟«»＂]+")
+_MARKS = "".join(QUOTES)
 _FIELD = re.compile(r"-?[^\W\d_]{2,}:\S")
 _TERM = re.compile(r'-?(?:[^\s":]+:)?"[^"]*"|\S+')
 
@@ -39,18 +41,21 @@ def terms(query: str) -> list[str]:
 
 
 def has_term(query: str, term: str) -> bool:
-    """Tell whether a query holds a term, in any case."""
-    return any(_key(one) == _key(term) for one in terms(query))
+    """Tell whether a field's term stands alone in a query, however it is written there."""
+    return _key(term) in _keys(query)
 
 
 def with_term(query: str, term: str) -> str:
-    """Add a term to a query that does not hold it."""
-    return query if has_term(query, term) else f"{query.rstrip()} {term}".strip()
+    """Narrow a query by a term that it does not hold."""
+    return query if has_term(query, term) else f"{_tied(query)} {term}".strip()
 
 
 def without_term(query: str, term: str) -> str:
-    """Remove a term from a query."""
-    return " ".join(one for one in terms(query) if _key(one) != _key(term))
+    """Take a field's term out of a query, as often as it stands alone there."""
+    for one in reversed(field_terms(query)):
+        if _key_of(query, one) == _key(term):
+            query = cut(query, one.start, one.end)
+    return query
 
 
 def toggled(query: str, term: str) -> str:
@@ -100,9 +105,7 @@ def with_field(query: str, field: str, value: str) -> str:
     rest = without_field(query, field).strip()
     if not value:
         return rest
-    lexemes = lex(rest)[0]
-    is_parted = any(_is_or(lexemes[place]) for place in _outside_parentheses(lexemes))
-    return f"{f'({rest})' if is_parted else rest} {field_term(field, value)}".strip()
+    return f"{_tied(rest)} {field_term(field, value)}".strip()
 
 
 def asked_days(query: str, field: str) -> tuple[int | None, int | None] | None:
@@ -112,6 +115,13 @@ def asked_days(query: str, field: str) -> tuple[int | None, int | None] | None:
         if isinstance(tree, Range) and tree.field == field:
             return tree.low, tree.high
     return None
+
+
+def _tied(query: str) -> str:
+    """Put a query that OR parts into parentheses, so that what follows narrows all of it."""
+    query = query.strip()
+    lexemes = lex(query)[0]
+    return f"({query})" if any(_is_or(lexemes[place]) for place in _outside_parentheses(lexemes)) else query
 
 
 def _outside_parentheses(lexemes: Sequence[Lexeme]) -> Iterator[int]:
@@ -186,8 +196,17 @@ def _has_open_quote(query: str) -> bool:
     return any(sign in QUOTES for sign in left)
 
 
+@lru_cache(maxsize=64)
+def _keys(query: str) -> frozenset[str]:
+    return frozenset(_key_of(query, term) for term in field_terms(query))
+
+
+@lru_cache(maxsize=4_096)
 def _key(term: str) -> str:
-    """Make two ways to write a field's term one: with quotes that it needs, and with quotes that it does not."""
-    field, colon, value = term.partition(":")
-    plain = value.strip('"')
-    return f"{field}:{plain}".casefold() if colon and plain else term.casefold()
+    return next((_key_of(term, one) for one in field_terms(term)), term)
+
+
+def _key_of(query: str, term: FieldTerm) -> str:
+    """Make the ways to write a field's term one: in any case, with quotes or without, with a minus or NOT."""
+    value = query[term.start : term.end].partition(":")[2]
+    return f"{'-' if term.is_negated else ''}{term.field}:{fold(value.strip(_MARKS))}"

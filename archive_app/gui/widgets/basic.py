@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from archive_app.gui.icons import icon
@@ -13,7 +13,7 @@ from archive_app.gui.style import scaled
 from archive_app.gui.wording import plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QPaintEvent
+    from PySide6.QtGui import QAction, QFont, QPaintEvent
 
 ICON_SIZE = QSize(20, 20)
 
@@ -50,6 +50,18 @@ class IconButton(QToolButton):
 
     def _tint(self) -> None:
         self.setIcon(icon(self._icon_name, QGuiApplication.palette(), QPalette.ColorRole.PlaceholderText))
+
+
+class ActionButton(IconButton):
+    """A flat button that does what an action does, and is pressed in while a checkable one is checked."""
+
+    def __init__(self, action: QAction, icon_name: str, parent: QWidget | None = None) -> None:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        super().__init__(icon_name, f"{action.text()} ({keys})" if keys else action.text(), parent)
+        self.setCheckable(action.isCheckable())
+        self.setChecked(action.isChecked())
+        self.clicked.connect(action.trigger)
+        action.toggled.connect(self.setChecked)
 
 
 class ElidedLabel(QWidget):
