@@ -33,6 +33,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("open_beside", "Open archive in another window…", ("Ctrl+Shift+O",), "folder"),
     ActionRow("import_files", "Import files…", ("Ctrl+I",), "import"),
     ActionRow("import_folder", "Import folder…", ("Ctrl+Shift+I",), "folder"),
+    ActionRow("paste_article", "Paste an article…", ("Ctrl+V", "Ctrl+Shift+V"), "note"),
     ActionRow("export", "Export excerpts…", ("Ctrl+E",), "export"),
     ActionRow("backup", "Back up…", (), "copy"),
     ActionRow("duplicates", "Find duplicates…", ("Ctrl+D",), "copy"),
@@ -111,7 +112,14 @@ MAIN_MENU: tuple[str | None, ...] = (
     "help",
     "quit",
 )
-IMPORT_MENU: tuple[str | None, ...] = ("import_files", "import_folder")
+IMPORT_MENU: tuple[str | None, ...] = (
+    "import_files",
+    "import_folder",
+    "paste_article",
+    None,
+    "imports",
+    "import_report",
+)
 READER_MENU: tuple[str | None, ...] = (
     "find_in_article",
     "original",

@@ -36,7 +36,7 @@ class Places(QObject):
             self._bar.wipe()
             self._finder.ask_listing(entry.kind)
         elif entry.kind == "all":
-            self._show_all()
+            self.show_all()
         elif entry.kind == "duplicates":
             self.duplicates_wanted.emit()
         elif entry.kind == "imports":
@@ -46,7 +46,8 @@ class Places(QObject):
         else:
             self._toggle(entry)
 
-    def _show_all(self) -> None:
+    def show_all(self) -> None:
+        """Show all articles."""
         self._bar.wipe()
         if self._finder.listing:
             self._finder.ask_query("")

@@ -32,10 +32,11 @@ QPushButton[primary="true"]:disabled { background: $hover; color: $muted; border
 QPushButton[link="true"] { border: none; background: transparent; color: $accent; padding: 2px 0; text-align: left; }
 QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration: underline; }
 
-QLineEdit, QPlainTextEdit#field, QComboBox { border: 1px solid $line; border-radius: 6px; padding: 6px 8px;
-    background: $paper; color: $text; selection-background-color: $selection; selection-color: $text; }
+QLineEdit, QPlainTextEdit#field, QTextBrowser#field, QComboBox { border: 1px solid $line; border-radius: 6px;
+    padding: 6px 8px; background: $paper; color: $text;
+    selection-background-color: $selection; selection-color: $text; }
 QLineEdit, QPlainTextEdit#field { placeholder-text-color: $muted; }
-QLineEdit:focus, QPlainTextEdit#field:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit#field:focus, QTextBrowser#field:focus, QComboBox:focus { border-color: $accent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QWidget#framed { border: 1px solid $line; border-radius: 6px; background: $paper; }

@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject
 
 from archive_app.gui.dialogs.imports import ImportsDialog
 from archive_app.gui.duplicates.dialog import DuplicatesDialog
+from archive_app.gui.intake.drops import Drops
+from archive_app.gui.intake.landing import Landing
 from archive_app.gui.intake.log import ImportLog
+from archive_app.gui.intake.pasting import Pasting
 from archive_app.gui.intake.report_dialog import ImportReportDialog
 
 if TYPE_CHECKING:
@@ -26,7 +29,13 @@ class ArchiveTools(QObject):
         super().__init__(window)
         self._window, self._session, self._read = window, window.session, read
         self.log = ImportLog(window.session.jobs, self)
+        self.pasting = Pasting(window.session, window.commands, window)
+        self.drops = Drops(window)
+        self.landing = Landing(window.finder, window.articles, window.places.show_all, self)
         window.commands.imported.connect(self.log.add)
+        self.pasting.imported.connect(self.log.add)
+        self.pasting.landed.connect(self.landing.go)
+        self.drops.dropped.connect(self.pasting.take)
         window.places.duplicates_wanted.connect(self.find_duplicates)
         window.places.imports_wanted.connect(self.list_imports)
         window.report.whole_wanted.connect(lambda: self.report.appear(self.log.last()))
@@ -35,6 +44,7 @@ class ArchiveTools(QObject):
                 "duplicates": self.find_duplicates,
                 "imports": self.list_imports,
                 "import_report": self.show_report,
+                "paste_article": self.pasting.paste,
             }
         )
 

@@ -18,7 +18,6 @@ from archive_app.gui.commands import Commands
 from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.docks import Docks
-from archive_app.gui.drop import DropHint, dropped_paths
 from archive_app.gui.facets.panel import FacetsPanel
 from archive_app.gui.geometry import remember, restore
 from archive_app.gui.palette import Palette
@@ -44,7 +43,7 @@ from archive_app.model import EXCERPT_COLORS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent
 
     from archive_app.gui.session import Session
     from archive_app.model import Changes, Page, Tag
@@ -78,11 +77,9 @@ class MainWindow(QMainWindow):
         self.report = ImportReport()
         self.status = StatusLine(session.jobs)
         self.jobs = JobsPanel(session.jobs, self.status, self.actions_table)
-        self._drop_hint = DropHint(self)
         self._may_close = False
         self._is_going_to_list = False
         self.setWindowTitle(f"{session.archive.path.stem} – Archive Browser")
-        self.setAcceptDrops(True)
         self._lay_out()
         self._connect_panes()
         self._connect_actions()
@@ -345,23 +342,6 @@ class MainWindow(QMainWindow):
 
     # --- the window itself ----------------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files."""
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-            self._drop_hint.appear()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the hint away."""
-        self._drop_hint.hide()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Import what was dropped."""
-        self._drop_hint.hide()
-        event.acceptProposedAction()
-        self.commands.import_paths(dropped_paths(event.mimeData()))
-
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons anew when the colors change."""
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_table"):
@@ -370,19 +350,22 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first when something would be lost; else finish what is under way and close the archive."""
-        running = self.session.jobs.long_jobs()
-        if running and not self._may_close:
+        text = self._would_be_lost()
+        if text and not self._may_close:
             event.ignore()
-            self._ask_to_close(running[0].label)
+            QuestionDialog("Close the window?", text, "Close", self._close_anyway, self).open()
             return
         remember(self, self.docks, self.marking.last_color)
         self.reader.leave()
         self.session.close()
         super().closeEvent(event)
 
-    def _ask_to_close(self, label: str) -> None:
-        text = f"{label} is still under way. What is done so far is kept; the rest is not done."
-        QuestionDialog("Close the window?", text, "Stop and close", self._close_anyway, self).open()
+    def _would_be_lost(self) -> str:
+        running = [
+            f"{job.label} is still under way. What is done so far is kept; the rest is not done."
+            for job in self.session.jobs.long_jobs()[:1]
+        ]
+        return " ".join(filter(None, (*running, self.tools.pasting.unsaved())))
 
     def _close_anyway(self) -> None:
         self._may_close = True

@@ -18,7 +18,7 @@ from archive_app.importers.page_tree import drop, parse, text_of, tidy
 from archive_app.model import Draft, Original, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -85,6 +85,15 @@ class HtmlImporter:
 
 def read_page(markup: str, original: Original) -> Draft:
     """Make a draft of a page's markup. Raises UnreadableError when there is no text in it."""
+    return _read(markup, original, _article)
+
+
+def read_selection(markup: str, original: Original) -> Draft:
+    """Make a draft of what was selected in a page: all of it is wanted. Raises as ``read_page`` does."""
+    return _read(markup, original, _body)
+
+
+def _read(markup: str, original: Original, find: Callable[[HtmlElement, bool], HtmlElement | None]) -> Draft:
     root = parse(markup)
     is_small = len(_EMBEDDED.sub("", markup)) <= SMALL_PAGE
     metadata = read_metadata(root, preamble=markup[:PREAMBLE_SIZE], is_small=is_small)
@@ -92,7 +101,7 @@ def read_page(markup: str, original: Original) -> Draft:
     tidy(root, base_url=metadata.base_url)
     told = page_fields.cut_end(root)
     told = told.over(page_fields.find(root))
-    article = _article(root, is_small=is_small)
+    article = find(root, is_small)
     if article is None or not text_of(article):
         raise UnreadableError(_NO_TEXT.format(what=reasons))
     told = page_fields.cut_end(article).over(page_fields.cut_beginning(article)).over(told)
@@ -131,7 +140,12 @@ def _reasons(root: HtmlElement) -> str:
     return "scripts" if next(root.iter("script"), None) is not None else "tags"
 
 
-def _article(root: HtmlElement, *, is_small: bool) -> HtmlElement | None:
+def _body(root: HtmlElement, _is_small: bool) -> HtmlElement | None:
+    body = root.find("body")
+    return root if body is None else body
+
+
+def _article(root: HtmlElement, is_small: bool) -> HtmlElement | None:
     text = extraction.article_text(root) if is_small else ""
     found = container.find_article(root, text) if text else None
     return _largest_part(root) if found is None else found

@@ -58,7 +58,12 @@ class PlainTextImporter:
         if not text.strip():
             raise UnreadableError("It holds only blank space: save the article again and import the new file.")
         media_type = "text/markdown" if PurePosixPath(file.name.lower()).suffix in _MARKDOWN else "text/plain"
-        yield _draft(Original(file.name, media_type, data), lay_out(text))
+        yield read_text(text, Original(file.name, media_type, data))
+
+
+def read_text(text: str, original: Original) -> Draft:
+    """Make a draft of a plain text: its title, its paragraphs, and what its fields tell."""
+    return _draft(original, lay_out(text))
 
 
 def _draft(original: Original, layout: Layout) -> Draft:

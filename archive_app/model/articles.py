@@ -54,6 +54,28 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Pasted:
+    """What somebody pasted or dropped: plain text, or the HTML of a selection."""
+
+    text: str
+    is_html: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is told of an article as people write it into fields; empty where nothing is known."""
+
+    title: str = ""
+    url: str = ""
+    author: str = ""
+    source: str = ""
+    published: str = ""
+    saved: str = ""
+    views: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a block set in some way; offsets count from the block's first code point."""
 

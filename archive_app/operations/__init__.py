@@ -18,6 +18,7 @@ from archive_app.operations.marking import (
 )
 from archive_app.operations.merging import mark_distinct, merge_articles, show_version
 from archive_app.operations.moving import export_archive, import_archive
+from archive_app.operations.pasting import PastedArticle, import_pasted, preview_pasted
 from archive_app.operations.reading_state import mark_read, mark_unread, note_opened, note_read_share, star, unstar
 from archive_app.operations.safety import automatic_backups, back_up_if_due, repair_archive, restore, salvage
 from archive_app.operations.searching import (
@@ -46,6 +47,7 @@ from archive_app.operations.upkeep import backup, check, unplaced
 
 __all__ = [
     "ARCHIVE_SETTINGS",
+    "PastedArticle",
     "add_excerpt",
     "add_excerpt_by_quote",
     "add_excerpt_tags",
@@ -63,6 +65,7 @@ __all__ = [
     "find_duplicates",
     "forget_searches",
     "import_archive",
+    "import_pasted",
     "import_paths",
     "look_at_saved_search",
     "mark_distinct",
@@ -75,6 +78,7 @@ __all__ = [
     "note_read_share",
     "place_excerpt",
     "place_excerpt_by_quote",
+    "preview_pasted",
     "recall_import",
     "record_search",
     "redo",

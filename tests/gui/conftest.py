@@ -7,7 +7,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QtMsgType
+from PySide6.QtGui import QDropEvent
 
 from archive_app import operations
 from archive_app.archive import Archive
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QApplication
 
     from archive_app.gui.window import MainWindow
@@ -159,6 +161,13 @@ def settle(qtbot, window: MainWindow) -> None:
     for _ in range(3):
         qtbot.wait(5)
         qtbot.waitUntil(is_at_rest, timeout=WAIT)
+
+
+def drop(window: MainWindow, data: QMimeData) -> bool:
+    """Drop something on the window, as the drag manager hands it over; tell whether it was taken."""
+    button, modifier = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, button, modifier)
+    return window.tools.drops.eventFilter(window, event)
 
 
 def titles(window: MainWindow) -> list[str]:

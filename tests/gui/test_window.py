@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QTextEdit
 
 from archive_app.archive import Archive
@@ -15,7 +15,7 @@ from archive_app.gui.dialogs.export import ExportChoice, ExportDialog
 from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.tags.model import ENTRY_ROLE
 from archive_app.model import Progress
-from tests.gui.conftest import ARTICLES, read, search, select, settle, titles
+from tests.gui.conftest import ARTICLES, drop, read, search, select, settle, titles
 
 FERRY = "The ferry to Lorn"
 QUOTE = "Its captain writes down who crosses & why; 😀 the book"
@@ -203,8 +203,7 @@ def test_files_dropped_on_the_window_are_imported_and_reported(qtbot, show, tmp_
     assert window.articles.empty.isVisible()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(article_files))])
-    action, button, modifier = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(5, 5), action, data, button, modifier))
+    assert drop(window, data)
     settle(qtbot, window)
     assert sorted(titles(window)) == sorted(text.splitlines()[0] for text in ARTICLES.values())
     assert window.report.isVisible()

@@ -93,18 +93,17 @@ class ImportReportDialog(BesideDialog):
         self.appear(known or ImportResult(step_id=step.id))
         if known is None:
             work = partial(operations.recall_import, self._session.archive, step.id)
-            self._session.jobs.read("recalled-import", work, self._show)
+            self._session.jobs.read("recalled-import", work, partial(self._show, is_recalled=True))
 
     # --- showing --------------------------------------------------------------------------------------------------
 
-    def _show(self, result: ImportResult | None) -> None:
+    def _show(self, result: ImportResult | None, *, is_recalled: bool = False) -> None:
         self._session.jobs.forget("recalled-import")
         self._result, self._step = result, None
         self.files.show(result.outcomes if result else ())
         self.filter.show_counts(self.files.counts())
         self._narrow(None)
         self.text.setText(summary(result) if result else NOTHING_YET)
-        is_recalled = result is not None and not result.paths
         self.note.setText(FROM_JOURNAL if is_recalled else "")
         self.note.setVisible(is_recalled)
         self._look_up_step()
