@@ -103,7 +103,8 @@ class Archive:
     ) -> SearchResult:
         """Find articles, or with in:excerpts what is marked in them, with in:all both.
 
-        ``sort`` is relevance, saved, published, added, opened (last), views or title, ``match`` all words or any.
+        ``sort`` is relevance, saved, published, added, opened (last), views, title, source, author, tags, language,
+        excerpts, length, progress (how far it was read) or state (starred, then unread); ``match`` all words or any.
         """
         asked = Search(query, match, sort, is_reversed, limit, offset)
         return self._archive.up_to_date(lambda: self._archive.result(asked))

@@ -9,13 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+import numpy as np
+
 from archive_app.index import IndexBusyError, IndexDamagedError, Overlay, bulk
 from archive_app.model import Hit, IndexDocument, Page, Problem, Progress, silent
-from archive_app.store import articles, changes, documents, stats
+from archive_app.store import articles, changes, documents, reading_state, stats
 from archive_app.store.database import open_database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    import numpy.typing as npt
 
     from archive_app.index import Index
     from archive_app.model import DateField, Report, Search
@@ -69,10 +73,10 @@ class Indexing:
     def search(self, search: Search) -> Page:
         """Answer a search from the index, and from the store what the index does not have yet."""
         lag = self.lag()
-        if lag > READ_WHILE_WAITING and not search.query.strip():
+        if self._is_listed_by_store(search, lag):
             return self._listed(search, lag)
         try:
-            return self._search_lagging(search, lag) if lag else self._index().search(search)
+            return self._search_lagging(search, lag)
         except IndexDamagedError:
             self._throw_away()
             return self._search_lagging(search, self.lag())
@@ -87,7 +91,20 @@ class Indexing:
 
     def all_hits(self, search: Search) -> tuple[Hit, ...]:
         """List everything that a search finds in its order, and count nothing."""
-        return self._answered(search, lambda index, over: index.all_hits(search, overlay=over))
+        shares = self._read_shares(search)
+        return self._answered(search, lambda index, over: index.all_hits(search, overlay=over, read_shares=shares))
+
+    def ids(self, search: Search) -> npt.NDArray[np.int64]:
+        """List the articles that a search finds in its order, each once, as little as a million of them takes."""
+        lag = self.lag()
+        if self._is_listed_by_store(search, lag):
+            return np.array([hit.id for hit in self._listed(search, lag).hits], np.int64)
+        shares = self._read_shares(search)
+        return self._answered(search, lambda index, over: index.ids(search, overlay=over, read_shares=shares))
+
+    def words(self, ids: Sequence[int]) -> dict[int, int]:
+        """Tell how many words articles have; those that wait for the index are left out."""
+        return self.healed(lambda index: index.words(ids))
 
     def histogram(self, search: Search, field: DateField) -> dict[str, int]:
         """Count by day what a search finds, in the order of time; by month or year where no more is known."""
@@ -156,6 +173,9 @@ class Indexing:
 
     # --- answering meanwhile --------------------------------------------------------------------------------------
 
+    def _is_listed_by_store(self, search: Search, lag: int) -> bool:
+        return lag > READ_WHILE_WAITING and not search.query.strip() and articles.can_list(search.sort)
+
     def _listed(self, search: Search, lag: int) -> Page:
         ids = articles.listed(
             self._database,
@@ -169,7 +189,8 @@ class Indexing:
 
     def _search_lagging(self, search: Search, lag: int) -> Page:
         """Search what is indexed together with waiting articles, read here and now."""
-        page = self._index().search(search, overlay=self._overlay(search, lag))
+        over = self._overlay(search, lag) if lag else None
+        page = self._index().search(search, overlay=over, read_shares=self._read_shares(search))
         if lag <= READ_WHILE_WAITING:
             return replace(page, waiting=lag)
         total = max(stats.count(self._database, "articles"), lag)
@@ -178,6 +199,10 @@ class Indexing:
             "these words as they are written, the others are shown as they were; some may be missing."
         )
         return replace(page, waiting=lag, problems=(*page.problems, Problem(sentence)))
+
+    def _read_shares(self, search: Search) -> dict[int, float] | None:
+        """Tell the index how far articles were read, where it is to sort by that."""
+        return reading_state.read_shares(self._database) if search.sort == "progress" else None
 
     def _overlay(self, search: Search, lag: int) -> Overlay:
         """Give the waiting articles, of very many those that have the search's words."""

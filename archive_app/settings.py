@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from archive_app.model import EXCERPT_COLORS
 
 if TYPE_CHECKING:
     import builtins
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 T = TypeVar("T", str, int, float, tuple[str, ...])
 
@@ -28,7 +29,10 @@ FILE_NAME = "settings.json"
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
-    """One row of the table: ``help`` is for people; ``choices`` or ``limits`` (lowest, highest) bound the value."""
+    """One row of the table: ``help`` is for people; ``choices`` or ``limits`` (lowest, highest) bound the value.
+
+    Every text of a list matches the regular expression ``pattern``, where there is one.
+    """
 
     key: str
     type: builtins.type[T]
@@ -36,6 +40,7 @@ class Setting(Generic[T]):
     help: str
     choices: tuple[str, ...] = ()
     limits: tuple[float, float] | None = None
+    pattern: str = ""
 
 
 FONT_FAMILY = Setting("reader.font_family", str, "", "Typeface of articles; empty takes a serif that is installed.")
@@ -53,6 +58,13 @@ GEOMETRY = Setting("window.geometry", str, "", "Where the window was, as Qt tell
 PANES = Setting("window.panes", str, "", "Where the window's panes were, as Qt tells it, in Base64.")
 LIST_ROWS = Setting(
     "list.rows", str, "comfortable", "Rows with a snippet, or of one line.", choices=("comfortable", "compact")
+)
+LIST_COLUMNS = Setting(
+    "list.columns",
+    tuple,
+    ("state", "title", "saved", "views"),
+    "Columns of rows of one line, from left to right, as in title:320 with their widths in pixels.",
+    pattern="[a-z]+(:[0-9]{1,4})?",
 )
 LAST_COLOR = Setting("excerpt.last_color", str, "yellow", "Color of the next excerpt.", choices=EXCERPT_COLORS)
 INDEX_MEMORY = Setting(
@@ -73,6 +85,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     GEOMETRY,
     PANES,
     LIST_ROWS,
+    LIST_COLUMNS,
     LAST_COLOR,
     INDEX_MEMORY,
     AUTOMATIC_BACKUPS,
@@ -191,6 +204,9 @@ def _problem(setting: Setting[Any], value: object) -> str | None:
     if setting.limits and not setting.limits[0] <= cast("float", value) <= setting.limits[1]:
         lowest, highest = setting.limits
         return f"The setting {setting.key} cannot be {_shown(value)}: it takes {lowest:g} to {highest:g}."
+    if setting.pattern:
+        wrong = [each for each in cast("Iterable[str]", value) if not re.fullmatch(setting.pattern, each)]
+        return f"The setting {setting.key} cannot have {_shown(wrong[0])}: {setting.help}" if wrong else None
     return None
 
 

@@ -8,12 +8,15 @@ import unicodedata
 from archive_app.folding import fold_label as fold
 from archive_app.folding import fold_text
 
-__all__ = ["fold", "is_joined", "letters_of", "normalize", "one_line"]
+__all__ = ["fold", "is_joined", "letters_of", "normalize", "one_line", "reading_words"]
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ZERO_WIDTH_JOINER = "\u200d"
+_UNSPACED_SIGNS = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+_UNSPACED_LANGUAGES = ("zh", "ja", "ko", "und")
+WORDS_A_MINUTE, SIGNS_A_MINUTE = 220, 400
 
 
 def normalize(text: str) -> str:
@@ -78,6 +81,22 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS = _Letters()
+
+
+def reading_words(text: str, language: str = "und") -> int:
+    """Count a text's words, by the spaces between them; signs of scripts without spaces count by the time they take.
+
+    Such signs are looked for where the language has them or is not known, because that takes longer than all the rest.
+    """
+    spaces = text.count(" ") + text.count("\n") + 1 if text else 0
+    if text.isascii() or not language.startswith(_UNSPACED_LANGUAGES):
+        return spaces
+    return spaces + len(_UNSPACED_SIGNS.findall(text)) * WORDS_A_MINUTE // SIGNS_A_MINUTE
+
+
+def reading_minutes(words: int) -> int:
+    """Tell how many minutes so many ``reading_words`` take to read, at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def counted(number: int, noun: str) -> str:

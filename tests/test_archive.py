@@ -12,7 +12,8 @@ from archive_app import operations, paths
 from archive_app.archive import Archive
 from archive_app.errors import ArchiveError, Cancelled
 from archive_app.index.folder import locked
-from archive_app.model import Progress, Search
+from archive_app.model import SORT_KEYS, Progress, Search
+from archive_app.store.articles import SORT_COLUMNS
 from tests.factories import SAVED_ARTICLE, text_file
 
 
@@ -113,13 +114,18 @@ def test_a_search_in_a_spoilt_index_is_answered_from_the_store(archive: Archive,
     assert archive.index_lag() == 0
 
 
-@pytest.mark.parametrize("sort", ["saved", "published", "views", "title", None])
+@pytest.mark.parametrize("sort", [*sorted(SORT_COLUMNS.keys() - {"relevance"}), None])
 @pytest.mark.parametrize("is_reversed", [False, True])
 def test_without_a_query_the_store_lists_what_the_index_would(
-    archive: Archive, tmp_path: Path, sort, is_reversed
+    archive: Archive, tmp_path: Path, monkeypatch, sort, is_reversed
 ) -> None:
+    monkeypatch.setattr("archive_app.indexing.READ_WHILE_WAITING", 1)
     (tmp_path / "undated.txt").write_text("An undated note\n\nSomething about a pier.\n\nPublished: 2021-05-01\n")
     operations.import_paths(archive, [tmp_path / "undated.txt", text_file(tmp_path, "b.txt", title="B", views=7)])
+    operations.note_opened(archive, 2)
+    operations.note_read_share(archive, 3, 0.5)
+    operations.mark_read(archive, [1])
+    operations.star(archive, [4])
     search = Search(sort=sort, is_reversed=is_reversed)
     listed = archive.search(search)
     archive.catch_up()
@@ -127,6 +133,36 @@ def test_without_a_query_the_store_lists_what_the_index_would(
     assert [hit.id for hit in listed.hits] == [hit.id for hit in indexed.hits]
     assert listed.total == indexed.total == 4
     assert listed.problems == ()
+
+
+@pytest.mark.parametrize("sort", sorted(set(SORT_KEYS) - SORT_COLUMNS.keys()))
+def test_orders_that_only_the_index_knows_show_what_it_has_and_say_what_is_missing(
+    archive: Archive, tmp_path: Path, monkeypatch, sort
+) -> None:
+    monkeypatch.setattr("archive_app.indexing.READ_WHILE_WAITING", 1)
+    operations.add_tags(archive, [2], ["harbour"])
+    operations.import_paths(archive, [text_file(tmp_path, "b.txt", title="B"), text_file(tmp_path, "c.txt", title="C")])
+    page = archive.search(Search(sort=sort))
+    assert page.total >= 2
+    assert page.problems
+    archive.catch_up()
+    assert archive.search(Search(sort=sort)).total == 4
+
+
+def test_articles_are_sorted_by_what_the_archive_knows_of_them(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("Long\n\n" + "The ferry waits. " * 300, encoding="utf-8")
+    operations.import_paths(archive, [tmp_path / "long.txt"])
+    operations.add_tags(archive, [1], ["1"])
+    operations.add_tags(archive, [2], ["2"])
+    operations.add_excerpt(archive, 2, 0, 9, tags=["0"])
+    for identity, share in ((1, 0.1), (3, 0.9), (2, 0.2), (1, 0.5)):
+        operations.note_read_share(archive, identity, share)
+    archive.catch_up()
+    firsts = {"length": 3, "tags": 1, "excerpts": 2, "progress": 3}
+    assert {key: archive.search(Search(sort=key)).hits[0].id for key in firsts} == firsts
+    assert [hit.id for hit in archive.search(Search("the OR ferry", sort="progress")).hits] == [3, 1, 2]
+    assert next(archive.concordance(Search("timetable", sort="progress"))).article_id == 1
+    assert archive.indexing.words([3])[3] >= 900
 
 
 def test_every_change_reaches_the_index(archive: Archive) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from archive_app import logs, paths, settings
 from archive_app.errors import ArchiveAppError
 from archive_app.gui.display import display_problem
+from archive_app.gui.saving import save_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,10 +118,7 @@ def _remembered(path: Path) -> Settings:
     from archive_app.gui.recent import with_recent
 
     values = with_recent(settings.load(), path)
-    try:
-        settings.save(values)
-    except ArchiveAppError as error:
-        print(error, file=sys.stderr)
+    save_settings(values, partial(print, file=sys.stderr))
     return values
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
 
 from archive_app import settings
-from archive_app.errors import ArchiveAppError
+from archive_app.gui.saving import save_settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from archive_app.gui.docks import Docks
     from archive_app.settings import Settings
-
-log = logging.getLogger(__name__)
 
 SIZE = (1280, 820)
 LEAST_SIZE = QSize(640, 400)
@@ -62,10 +59,7 @@ def remember(window: QMainWindow, docks: Docks, last_color: str) -> None:
         .changed(settings.PANES, docks.state().toBase64().toStdString())
         .changed(settings.LAST_COLOR, last_color)
     )
-    try:
-        settings.save(values)
-    except ArchiveAppError as error:
-        log.warning("%s", error)
+    save_settings(values)
 
 
 def _decoded(text: str) -> QByteArray:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from archive_app import settings
-from archive_app.errors import ArchiveAppError
 from archive_app.gui.dialogs.preferences import PreferencesDialog
+from archive_app.gui.saving import save_settings
 from archive_app.gui.style import typography
 
 if TYPE_CHECKING:
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
 
     from archive_app.gui.reader.pane import ReaderPane
     from archive_app.gui.session import Session
-    from archive_app.settings import Setting, Settings
-
-log = logging.getLogger(__name__)
+    from archive_app.settings import Setting, Settings, T
 
 
 class Preferences(QObject):
@@ -44,7 +41,7 @@ class Preferences(QObject):
         size = self._session.settings.get(setting) + step if step else setting.default
         self._take(_limited(settings.load(), setting, size))
 
-    def choose(self, setting: Setting[str], value: str) -> None:
+    def choose(self, setting: Setting[T], value: T) -> None:
         """Set one of them."""
         if value != self._session.settings.get(setting):
             self._take(settings.load().changed(setting, value))
@@ -56,11 +53,7 @@ class Preferences(QObject):
         self.taken.emit(values)
         if values.get(settings.THEME) != before.get(settings.THEME):
             self.theme_wanted.emit(values.get(settings.THEME))
-        try:
-            settings.save(values)
-        except ArchiveAppError as error:
-            log.warning("%s", error)
-            self._session.told.emit(str(error))
+        save_settings(values, self._session.told.emit)
 
 
 def _limited(values: Settings, setting: Setting[int], value: int) -> Settings:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from archive_app import operations
 from archive_app.gui.actions import Actions
+from archive_app.gui.articles.columns_choice import ColumnsChoice
 from archive_app.gui.articles.pane import ArticlesPane
 from archive_app.gui.articles.rows import RowsChoice
 from archive_app.gui.commands import Commands
@@ -212,7 +213,9 @@ class MainWindow(QMainWindow):
     def _connect_toggles(self) -> None:
         reader = self.reader
         self.actions_table["original"].toggled.connect(lambda is_wanted: reader.show_original(is_wanted=is_wanted))
-        RowsChoice(self.actions_table["compact"], self.articles.list, self.preferences, self.session.settings)
+        listed, values = self.articles.list, self.session.settings
+        RowsChoice(self.actions_table["compact"], listed, self.preferences, values)
+        ColumnsChoice(self.actions_table["columns"], listed, self.preferences, values)
         self.actions_table["excerpts"].setChecked(True)
         self.docks.follow(self.actions_table)
         self.actions_table.narrow("read_on", (self.articles.list, reader.view))

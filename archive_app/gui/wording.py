@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 
+from archive_app.text import reading_minutes, reading_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from archive_app.model import Article, ArticleRow, Progress, Scope
 
-WORDS_A_MINUTE = 220
-SIGNS_A_MINUTE = 400
 SEPARATOR = "  ·  "
 _WITHOUT_DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
@@ -92,10 +92,20 @@ def progress_counts(progress: Progress) -> str:
     return f"{number(progress.done)}{total}" if progress.done or progress.total else ""
 
 
-def reading_minutes(text: str) -> int:
-    """Estimate how many minutes a text takes to read, at least one; scripts without spaces count by sign."""
-    signs = sum("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" for sign in text)
-    return max(1, round(len(text.split()) / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
+def local_day(text: str) -> str:
+    """Write the day of an ISO instant where the user is: '23 Apr 2024'. Anything else stays as it is."""
+    when = QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
+    return locale().toString(when.toLocalTime(), "d MMM yyyy") if when.isValid() else text
+
+
+def percent(share: float) -> str:
+    """Write a share from 0 to 1 in hundredths: '64 %'; nothing for none at all."""
+    return f"{number(max(1, round(share * 100)))} %" if share > 0 else ""
+
+
+def reading_time(words: int) -> str:
+    """Say how long so many words take to read: '7 min'."""
+    return f"{number(reading_minutes(words))} min"
 
 
 def row_facts(row: ArticleRow) -> str:
@@ -113,7 +123,7 @@ def article_facts(article: Article) -> str:
         f"published {day(row.published)}" if row.published else "",
         f"saved {day(row.saved)}" if row.saved else "",
         counted(row.views, "view", "views") if row.views is not None else "",
-        f"{number(reading_minutes(article.text))} min",
+        reading_time(reading_words(article.text, article.language)),
         f"{counted(article.blocked, 'part', 'parts')} blocked" if article.blocked else "",
     )
     return joined(facts)

@@ -10,7 +10,7 @@ import numpy as np
 from archive_app.folding import fold_label
 from archive_app.index.codec.columns import Column, NumberColumn, name_column
 from archive_app.index.stopwords import likely_language
-from archive_app.index.values import KINDS, TRASHED, band, date_number, whole_number
+from archive_app.index.values import KINDS, NO_NUMBER, STARRED, TRASHED, UNREAD, band, date_number, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,6 +64,10 @@ class Facts(NamedTuple):
     stemmed_as: str
     tags: tuple[str, ...]
     states: tuple[str, ...]
+    author: str
+    first_tag: str
+    excerpts: int
+    words: int
 
 
 def entries(document: IndexDocument) -> Iterator[Entry]:
@@ -125,6 +129,10 @@ def _facts(document: IndexDocument) -> Facts:
         stemmed_as=_stemmed_as(document),
         tags=document.tags,
         states=tuple(state for state, is_so in _states(document).items() if is_so),
+        author=fold_label(document.author),
+        first_tag=fold_label(document.first_tag),
+        excerpts=len(document.marked),
+        words=document.words,
     )
 
 
@@ -135,7 +143,8 @@ def _stemmed_as(document: IndexDocument) -> str:
 
 
 def _flags(kinds: Iterable[str], document: IndexDocument) -> int:
-    return sum(_BITS[kind] for kind in kinds) | (TRASHED if document.is_trashed else 0)
+    states = ((document.is_trashed, TRASHED), (document.is_starred, STARRED), (not document.is_read, UNREAD))
+    return sum(_BITS[kind] for kind in kinds) | sum(bit for is_so, bit in states if is_so)
 
 
 def _states(document: IndexDocument) -> dict[str, bool]:
@@ -174,6 +183,12 @@ def columns(rows: Sequence[Facts]) -> dict[str, Column]:
         "source": name_column([_label(row.source) for row in rows]),
         "language": name_column([_label(row.language) for row in rows]),
         "stemmed_as": name_column([_label(row.stemmed_as) for row in rows]),
+        "author": name_column([_label(row.author) for row in rows]),
+        "source.folded": name_column([_label(fold_label(row.source)) for row in rows]),
+        "language.known": name_column([_label(row.language if row.language != "und" else "") for row in rows]),
+        "first_tag": name_column([_label(row.first_tag) for row in rows]),
+        "excerpts": _numbers(row.excerpts or NO_NUMBER for row in rows),
+        "words": _numbers(row.words or NO_NUMBER for row in rows),
         "tag": name_column([tuple(dict.fromkeys(filter(None, row.tags))) for row in rows]),
     }
 

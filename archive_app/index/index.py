@@ -20,14 +20,17 @@ from archive_app.index.facets import histogram
 from archive_app.index.likeness import more_like
 from archive_app.index.merging import SMALL, Join, wanted_joins
 from archive_app.index.query import parse
-from archive_app.index.search import answer, hits, number_found
+from archive_app.index.search import answer, article_ids, hits, number_found
 from archive_app.index.snapshot import Overlay, Snapshot
 from archive_app.index.syntax import required_words
 from archive_app.model import Page, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    import numpy as np
+    import numpy.typing as npt
 
     from archive_app.index.syntax import Query
     from archive_app.model import Completion, DateField, Hit, IndexDocument, MatchMode, Search, Snippet
@@ -162,14 +165,18 @@ class Index:
                 folders.start_anew(self._folder, archive_uuid=self._archive_uuid)
             self._index = folders.open_index(self._folder)
 
-    def search(self, search: Search, *, overlay: Overlay | None = None) -> Page:
+    def search(
+        self, search: Search, *, overlay: Overlay | None = None, read_shares: Mapping[int, float] | None = None
+    ) -> Page:
         """Find the articles that a search asks for, those of ``overlay`` as they are now.
+
+        ``read_shares`` tells by id how far articles were read, from 0 to 1, which the index does not know itself.
 
         Raises IndexDamagedError, InputError for an unknown sort key, and whatever reading the overlay raises.
         """
         query = self._understood(search)
         try:
-            return answer(search, query, self._at(overlay))
+            return answer(search, query, self._at(overlay).told(read_shares))
         except ExpressionTooSlowError:
             return Page(problems=(*query.problems, Problem(_TOO_SLOW, 0, len(search.query))))
 
@@ -181,14 +188,30 @@ class Index:
         with _naming_slowness():
             return number_found(self._understood(search), self._at(overlay), added_after=added_after)
 
-    def all_hits(self, search: Search, *, overlay: Overlay | None = None) -> tuple[Hit, ...]:
+    def all_hits(
+        self, search: Search, *, overlay: Overlay | None = None, read_shares: Mapping[int, float] | None = None
+    ) -> tuple[Hit, ...]:
         """List everything that a search finds in its order, and count nothing.
 
         Raises IndexDamagedError, and InputError for an expression that takes too long.
         """
         whole = replace(search, limit=None, offset=0)
         with _naming_slowness():
-            return hits(whole, self._understood(search), self._at(overlay))
+            return hits(whole, self._understood(search), self._at(overlay).told(read_shares))
+
+    def ids(
+        self, search: Search, *, overlay: Overlay | None = None, read_shares: Mapping[int, float] | None = None
+    ) -> npt.NDArray[np.int64]:
+        """List the articles of a search's page in its order, each once, and count nothing.
+
+        Raises IndexDamagedError, and InputError for an expression that takes too long.
+        """
+        with _naming_slowness():
+            return article_ids(search, self._understood(search), self._at(overlay).told(read_shares))
+
+    def words(self, ids: Sequence[int]) -> dict[int, int]:
+        """Tell how many words articles have; those that are not in the index are left out. Raises IndexDamagedError."""
+        return self._newest().article_words(ids)
 
     def required_words(self, search: Search) -> tuple[str, ...]:
         """List words, as they are written, that every article has which a search finds."""

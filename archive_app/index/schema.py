@@ -13,7 +13,7 @@ from archive_app.index.fields import ANYWHERE, INITIAL, VALUE_FIELDS, WORD_FIELD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """To be raised whenever the same article would be indexed differently."""
 
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from archive_app.errors import InputError
-from archive_app.index.codec.columns import NameColumn, NumberColumn
 from archive_app.index.damage import noticing_damage
 from archive_app.index.execution.ranking import first
 from archive_app.index.facets import counted
 from archive_app.index.patterns import patterns
 from archive_app.index.proximity import CANDIDATES, nearness
 from archive_app.index.query import parse
+from archive_app.index.sorting import Order, in_order, numbers, of_found
 from archive_app.index.suggest import suggestion
 from archive_app.index.syntax import Everything, wanted_leaves, wanted_words
-from archive_app.index.values import NO_DATE, NO_NUMBER, date_number
+from archive_app.index.values import date_number
 from archive_app.model import SORT_KEYS, AlsoWritten, Hit, Page
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 Numbers = npt.NDArray[np.int64]
 
-_LAST = np.iinfo(np.int64).max
 _MOST_NAMES = 8
 _MOST_SPELLINGS = 8
 _MOST_PARTIAL = 50
@@ -78,6 +77,17 @@ def hits(search: Search, query: Query, snapshot: Snapshot) -> tuple[Hit, ...]:
         return _hits(found, _sort(search, query), search, query, snapshot)
 
 
+def article_ids(search: Search, query: Query, snapshot: Snapshot) -> Numbers:
+    """List the page's articles, each once. Raises InputError for an unknown sort key, ExpressionTooSlowError."""
+    found = snapshot.found(query.tree, query.scope)
+    with noticing_damage():
+        listed = _page(found, _sort(search, query), search, query, snapshot)
+        if listed is None:
+            return np.zeros(0, np.int64)
+        ids = listed.ids[listed.places]
+        return ids if query.scope == "articles" else ids[np.sort(np.unique(ids, return_index=True)[1])]
+
+
 def number_found(query: Query, snapshot: Snapshot, *, added_after: str | None) -> int:
     """Count what answers, all or what came into the archive after a moment. Raises ExpressionTooSlowError."""
     found = snapshot.found(query.tree, query.scope)
@@ -90,7 +100,7 @@ def number_found(query: Query, snapshot: Snapshot, *, added_after: str | None) -
 
 def _begun(segment: SegmentView) -> Numbers:
     """Tell when each article came into the archive, and when each excerpt was marked."""
-    return np.where(_numbers(segment, "excerpt") > 0, _numbers(segment, "marked"), _numbers(segment, "added"))
+    return np.where(numbers(segment, "excerpt") > 0, numbers(segment, "marked"), numbers(segment, "added"))
 
 
 def _sort(search: Search, query: Query) -> str:
@@ -120,23 +130,41 @@ def _also_written(query: Query, snapshot: Snapshot) -> tuple[AlsoWritten, ...]:
     return tuple(AlsoWritten(word, tuple(spellings)) for word, spellings in found if spellings)
 
 
+class _Listed(NamedTuple):
+    """What was found, and the places in it of what the page lists; ``scores`` where words rank it."""
+
+    ids: Numbers
+    excerpts: Numbers
+    places: Numbers
+    scores: Scores | None
+
+
 def _hits(found: Found, sort: str, search: Search, query: Query, snapshot: Snapshot) -> tuple[Hit, ...]:
-    """List the page's hits; equal ones are ordered by article, then by excerpt."""
+    """List the page's hits."""
+    listed = _page(found, sort, search, query, snapshot)
+    if listed is None:
+        return ()
+    places, scores = listed.places, listed.scores
+    worth = np.zeros(len(places)) if scores is None else scores[places]
+    rows = zip(listed.ids[places].tolist(), worth.tolist(), listed.excerpts[places].tolist(), strict=True)
+    return tuple(Hit(identity, score, excerpt or None) for identity, score, excerpt in rows)
+
+
+def _page(found: Found, sort: str, search: Search, query: Query, snapshot: Snapshot) -> _Listed | None:
+    """Order what was found and cut out the page; equal ones are ordered by article, then by excerpt."""
     skipped = max(search.offset, 0)
     most = None if search.limit is None else skipped + max(search.limit, 0)
     if not found or most == 0:
-        return ()
-    ids, excerpts = (_of_found(found, name) for name in ("id", "excerpt"))
+        return None
+    ids, excerpts = (of_found(found, name) for name in ("id", "excerpt"))
     order = _order(ids, excerpts)
     if sort == "relevance":
         scores = np.concatenate([matches.scores(None) for _, matches in found])
         places = _ranked(found, scores, order, query, snapshot, most=most, is_reversed=search.is_reversed)
-        return _listed(ids, excerpts, places[skipped:], scores)
-    if sort == "title":
-        places = _by_title(found, order, most, is_reversed=search.is_reversed)
-    else:
-        places = first(_keys(found, sort, is_reversed=search.is_reversed), order, most)
-    return _listed(ids, excerpts, places[skipped:most], None)
+        return _Listed(ids, excerpts, places[skipped:], scores)
+    shares = snapshot.read_shares
+    places = in_order(found, Order(sort, is_reversed=search.is_reversed, most=most), order, shares)
+    return _Listed(ids, excerpts, places[skipped:most], None)
 
 
 def _order(ids: Numbers, excerpts: Numbers) -> Numbers:
@@ -146,12 +174,6 @@ def _order(ids: Numbers, excerpts: Numbers) -> Numbers:
     order = np.empty(len(ids), np.int64)
     order[np.lexsort((excerpts, ids))] = np.arange(len(ids))
     return order
-
-
-def _listed(ids: Numbers, excerpts: Numbers, places: Numbers, scores: Scores | None) -> tuple[Hit, ...]:
-    worth = np.zeros(len(places)) if scores is None else scores[places]
-    rows = zip(ids[places].tolist(), worth.tolist(), excerpts[places].tolist(), strict=True)
-    return tuple(Hit(identity, score, excerpt or None) for identity, score, excerpt in rows)
 
 
 def _ranked(
@@ -179,48 +201,3 @@ def _ranked(
         return best[:most]
     rest = first(-scores, ids, None if most is None else most)
     return np.concatenate([best, rest[~np.isin(rest, best)]])[:most]
-
-
-def _of_found(found: Found, name: str) -> Numbers:
-    return np.concatenate([_numbers(segment, name)[matches.docs] for segment, matches in found])
-
-
-def _numbers(segment: SegmentView, name: str) -> Numbers:
-    column = segment.opened.column(name)
-    assert isinstance(column, NumberColumn)
-    return column.values.astype(np.int64, copy=False)
-
-
-def _keys(found: Found, sort: str, *, is_reversed: bool) -> Numbers:
-    """Give each document a number to sort by, the largest to those without a value."""
-    missing = NO_NUMBER if sort == "views" else NO_DATE
-    column = "opened_at" if sort == "opened" else sort
-    parts = []
-    for segment, matches in found:
-        values = _numbers(segment, column)[matches.docs]
-        parts.append(np.where(values == missing, _LAST, values if is_reversed else -values))
-    return np.concatenate(parts)
-
-
-def _by_title(found: Found, ids: Numbers, most: int | None, *, is_reversed: bool) -> Numbers:
-    """Sort by title: in each segment by the numbers that titles have there, then what is first there by the titles."""
-    titled: list[tuple[str, int, int]] = []
-    untitled: list[Numbers] = []
-    start = 0
-    for segment, matches in found:
-        places = np.arange(start, start + len(matches.docs))
-        start += len(matches.docs)
-        column = segment.opened.column("title")
-        assert isinstance(column, NameColumn)
-        ends = column.ends.astype(np.int64)
-        has_title = ends[matches.docs + 1] > ends[matches.docs]
-        numbers = column.numbers[ends[matches.docs[has_title]]].astype(np.int64)
-        own = places[has_title]
-        best = first(-numbers if is_reversed else numbers, ids[own], most)
-        titles = [column.names[n] for n in numbers[best].tolist()]
-        titled += zip(titles, ids[own][best].tolist(), own[best].tolist(), strict=True)
-        untitled.append(places[~has_title])
-    titled.sort(key=lambda row: row[1])
-    titled.sort(key=lambda row: row[0], reverse=is_reversed)
-    left = np.concatenate(untitled)
-    return np.concatenate([np.array([place for _, _, place in titled], np.int64), left[np.argsort(ids[left])]])

@@ -32,7 +32,7 @@ from archive_app.index.values import TRASHED
 from archive_app.index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
     from whoosh.index import FileIndex
@@ -77,6 +77,7 @@ class Snapshot:
     counted: dict[str, dict[str, int]] = field(default_factory=dict)
     names: dict[Step, list[tuple[str, int]]] = field(default_factory=dict)
     pages: dict[Search, Page] = field(default_factory=dict)
+    read_shares: Mapping[int, float] = field(default_factory=dict)
 
     @classmethod
     @noticing_damage()
@@ -109,6 +110,16 @@ class Snapshot:
                 write_segment(path, batch.contents())
                 segments.append(SegmentView(OpenSegment(path), None, self.view.count))
         return Snapshot(self.index, self.stamp, IndexView(self.view.schema, tuple(segments), weighting=TUNED))
+
+    def told(self, read_shares: Mapping[int, float] | None) -> Snapshot:
+        """Give the same state that knows besides how far articles were read, which may be otherwise next time."""
+        return self if read_shares is None else replace(self, read_shares=read_shares, pages={})
+
+    @noticing_damage()
+    def article_words(self, ids: Sequence[int]) -> dict[int, int]:
+        """Tell how many words articles have, as far as they are there."""
+        wanted = np.array(ids, np.int64)
+        return {identity: count for each in self.view.segments for identity, count in _words_of(each, wanted)}
 
     @property
     def count(self) -> int:
@@ -266,6 +277,18 @@ def _scoped(segment: SegmentView, scope: Scope, *, with_trash: bool) -> SegmentV
 def _values(segment: SegmentView, name: str) -> npt.NDArray[np.int64]:
     column = segment.opened.column(name)
     return column.values.astype(np.int64) if isinstance(column, NumberColumn) else np.zeros(segment.count, np.int64)
+
+
+def _words_of(segment: SegmentView, ids: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Yield article and number of words; of the documents with one id, the article comes before its excerpts."""
+    known, documents = segment.opened.numbers_by_id
+    places = np.searchsorted(known, ids)
+    is_here = places < len(known)
+    is_here[is_here] = known[places[is_here]] == ids[is_here]
+    found = documents[places[is_here]]
+    if segment.alive is not None:
+        found = found[segment.alive[found]]
+    yield from zip(_values(segment, "id")[found].tolist(), _values(segment, "words")[found].tolist(), strict=True)
 
 
 def _hidden(segment: SegmentView, ids: npt.NDArray[np.int64]) -> SegmentView:

@@ -30,8 +30,8 @@ KINDS = (
 )
 """What ``has:`` knows, beside its plural forms; each is a bit of the column ``flags``, the first the lowest."""
 
-TRASHED = 1 << len(KINDS)
-"""The bit of ``flags`` for what lies in the trash."""
+TRASHED, STARRED, UNREAD = (1 << len(KINDS) + number for number in range(3))
+"""The bits of ``flags`` for what lies in the trash, for what has a star, and for what was not read yet."""
 
 _DATE = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?.*)?)?)?", re.DOTALL

@@ -15,7 +15,28 @@ Scope: TypeAlias = Literal["articles", "excerpts", "all"]
 
 DateField: TypeAlias = Literal["saved", "published"]
 
-SORT_KEYS: tuple[str, ...] = ("relevance", "saved", "published", "added", "opened", "views", "title")
+SORT_KEYS: tuple[str, ...] = (
+    "relevance",
+    "saved",
+    "published",
+    "added",
+    "opened",
+    "views",
+    "title",
+    "source",
+    "author",
+    "tags",
+    "language",
+    "excerpts",
+    "length",
+    "progress",
+    "state",
+)
+"""Orders of a result: the last, the most or A comes first, and what has no such value at the end.
+
+``tags`` goes by an article's first tag, ``length`` by the time it takes to read, ``progress`` by how far it was read,
+``state`` puts starred articles first and among equal ones the unread.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +218,8 @@ class IndexExcerpt:
 class IndexDocument:
     """What the index is told of one article.
 
-    ``tags`` are its own and those of its excerpts; ``has_image`` means that its text shows one, ``has_original`` that
-    the bytes it came from are kept.
+    ``tags`` are its own and those of its excerpts, ``first_tag`` is the first of its own; ``has_image`` means that its
+    text shows one, ``has_original`` that the bytes it came from are kept; ``words`` are counted as ``text`` does.
     """
 
     id: int
@@ -223,4 +244,6 @@ class IndexDocument:
     is_trashed: bool = False
     has_image: bool = False
     has_original: bool = False
+    first_tag: str = ""
+    words: int = 0
     marked: tuple[IndexExcerpt, ...] = ()

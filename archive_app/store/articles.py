@@ -34,13 +34,23 @@ MOST_ROWS = 2**62
 """More than any archive has; SQLite takes no number above 2**63."""
 
 SORT_COLUMNS = {
+    "relevance": "saved",
+    "saved": "saved",
     "published": "published",
     "views": "views",
     "added": "created",
     "opened": "opened_at",
     "title": "title_key",
+    "source": "source COLLATE NOCASE",
+    "author": "author COLLATE NOCASE",
+    "language": "nullif(language, 'und')",
+    "progress": "nullif(read_share, 0)",
+    "state": "2 * (starred_at IS NOT NULL) + (read_at IS NULL)",
 }
-"""Sort key -> column; every other key sorts by the date of saving."""
+"""Sort key -> what to sort by; by the other keys only the index sorts."""
+
+NAMES = frozenset({"title", "source", "author", "language"})
+"""Keys that sort from A to Z, where the others put the last or the most first."""
 
 ROW_SQL = """
 SELECT a.id, a.uuid, a.title, a.author, a.source, a.url, a.language, a.published, a.saved, a.views,
@@ -85,17 +95,21 @@ def text(database: Database, identity: int) -> str:
     return str(versions.shown(database, identity)["text"])
 
 
+def can_list(sort: str | None) -> bool:
+    """Tell whether ``listed`` knows an order; None is the usual one."""
+    return sort is None or sort in SORT_COLUMNS
+
+
 def listed(database: Database, *, sort: str, is_reversed: bool, limit: int | None, offset: int) -> list[int]:
     """List the ids of the articles outside the trash in the order of a sort key: the last, most or A first.
 
     What has no such value comes last, in either order.
     """
-    column = SORT_COLUMNS.get(sort, "saved")
-    direction = "ASC" if (column == "title_key") != is_reversed else "DESC"
+    direction = "ASC" if (sort in NAMES) != is_reversed else "DESC"
     sql = f"""
     SELECT id FROM articles
     WHERE deleted_at IS NULL
-    ORDER BY {column} {direction} NULLS LAST, id
+    ORDER BY {SORT_COLUMNS[sort]} {direction} NULLS LAST, id
     LIMIT :limit OFFSET :offset
     """
     records = database.rows(

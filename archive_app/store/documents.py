@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from archive_app.model import IndexDocument, IndexExcerpt
 from archive_app.store import articles, excerpts
+from archive_app.text import reading_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,6 +87,8 @@ def _document(row: ArticleRow, content: _Content, marked: Sequence[Excerpt]) -> 
         is_trashed=row.deleted is not None,
         has_image=content.has_image,
         has_original=content.has_original,
+        first_tag=next(iter(row.tags), ""),
+        words=reading_words(content.text, row.language),
         marked=tuple(_marked(excerpt) for excerpt in marked),
     )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlite_utils import Database as Connection
+
+    from archive_app.store.database import Database
 
 Mark: TypeAlias = Literal["read_at", "starred_at"]
 
@@ -31,6 +33,12 @@ def note_read_share(connection: Connection, article_id: int, share: float) -> No
         "UPDATE articles SET read_share = :share WHERE id IN (SELECT value FROM json_each(:ids))",
         _bind([article_id], share=share),
     )
+
+
+def read_shares(database: Database) -> dict[int, float]:
+    """Map the articles that were begun to be read to how far they were, from 0 to 1."""
+    records = database.rows("SELECT id, read_share FROM articles WHERE read_share > 0")
+    return {cast("int", record["id"]): cast("float", record["read_share"]) for record in records}
 
 
 def put(connection: Connection, ids: Sequence[int], mark: Mark, *, now: str) -> frozenset[int]:

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from archive_app.cli.main import archive_app
+from archive_app.model import SORT_KEYS
 from tests.factories import SAVED_ARTICLE, text_file
 
 
@@ -176,6 +177,9 @@ def test_results_are_sorted_cut_and_counted_whole(filled: Shell) -> None:
     rest = filled.json("search", "", "--sort", "views", "--limit", 1, "--offset", 1)
     assert rest["hits"][0]["views"] == 120
     assert filled.json("search", "", "--sort", "views", "--reverse")["hits"][0]["views"] == 120
+    for key in SORT_KEYS:
+        assert filled.json("search", "", "--sort", key)["total"] == 2
+    assert all(key in filled("search", "--help").output for key in SORT_KEYS)
 
 
 def test_a_query_with_faults_is_answered_and_the_fault_named(filled: Shell) -> None:

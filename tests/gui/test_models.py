@@ -41,7 +41,8 @@ def test_the_article_model_keeps_the_rules(qtmodeltester, model) -> None:
     model.show(range(1, 200))
     model.extend(range(200, 300))
     model.remove([5, 6, 250])
-    model.take_snippets({1: Snippet("words", ((0, 5),))})
+    model.snippets.take({1: Snippet("words", ((0, 5),))})
+    model.words.take({1: 220})
     qtmodeltester.check(model)
     assert model.rowCount() == 296
 
@@ -61,7 +62,7 @@ def test_a_hundred_thousand_articles_are_fetched_only_where_they_are_seen(qtbot,
 
 def test_snippets_are_asked_for_once_and_only_when_shown(model) -> None:
     asked = []
-    model.snippets_wanted.connect(asked.extend)
+    model.snippets.wanted.connect(asked.extend)
     model.show(range(1000))
     for _ in range(2):
         for place in range(10):
@@ -91,7 +92,7 @@ def test_odd_articles_are_painted(qtbot, style, facts) -> None:
     view = ArticleList(model)
     qtbot.addWidget(view)
     model.show([1])
-    model.take_snippets({1: Snippet("😀\n" * 300, ((0, 2), (590, 700)))})
+    model.snippets.take({1: Snippet("😀\n" * 300, ((0, 2), (590, 700)))})
     view.resize(260, 120)
     assert not view.grab().isNull()
 

@@ -18,6 +18,7 @@ from archive_app.gui.search.terms import field_term, has_term, has_words, is_unf
 from archive_app.gui.status.report import failure_lines
 from archive_app.gui.style import THEMES, palette_of, theme_of
 from archive_app.model import EXCERPT_COLORS, Failure, Problem, Search
+from archive_app.text import reading_words
 
 
 @pytest.mark.parametrize(
@@ -161,9 +162,9 @@ def test_large_numbers_are_short_in_lists(qapp, count, shown) -> None:
 
 
 def test_reading_time_counts_words_and_signs() -> None:
-    assert wording.reading_minutes("word " * 660) == 3
-    assert wording.reading_minutes("字" * 800) == 2
-    assert wording.reading_minutes("") == 1
+    assert wording.reading_time(reading_words("word " * 660)) == "3 min"
+    assert wording.reading_time(reading_words("字" * 800, "zh")) == "2 min"
+    assert wording.reading_time(reading_words("")) == "1 min"
 
 
 def test_a_tip_shows_marks_as_they_are() -> None:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from archive_app.gui import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from archive_app.model import ArticleRow, Snippet
+    from archive_app.model import ArticleRow
 
     Fetch = Callable[[Sequence[int]], Sequence[ArticleRow]]
 
@@ -27,27 +27,72 @@ MOST_RUNS = 100
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 SNIPPET_ROLE = Qt.ItemDataRole.UserRole + 2
 ID_ROLE = Qt.ItemDataRole.UserRole + 3
+WORDS_ROLE = Qt.ItemDataRole.UserRole + 4
+
+
+class Details(QObject):
+    """What is fetched for rows once they are seen: ``wanted`` brings the ids it is to be fetched for, each once.
+
+    ``name`` tells one kind from another; ``came`` brings the ids that there is something new for.
+    """
+
+    wanted = Signal(object)
+    came = Signal(object)
+
+    def __init__(self, name: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._values: dict[int, Any] = {}
+        self._asked: set[int] = set()
+
+    def get(self, identity: int, near: Callable[[], Iterable[int]]) -> Any:
+        """Give what is there for an article; what is not, for those near it too, is asked for."""
+        if identity not in self._asked:
+            if len(self._asked) > KEPT:
+                self.clear()
+            wanted = [one for one in near() if one not in self._asked]
+            self._asked.update(wanted)
+            self.wanted.emit(wanted)
+        return self._values.get(identity)
+
+    def take(self, values: Mapping[int, object]) -> None:
+        """Take what was asked for."""
+        self._values.update(values)
+        self.came.emit(values.keys())
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """Take back that it was asked for."""
+        self._asked.difference_update(ids)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._values.clear()
+        self._asked.clear()
+
+    def forget_all(self) -> None:
+        """Let everything be fetched anew; what is known is shown until then."""
+        self._asked.clear()
+        self.came.emit(self._values.keys())
 
 
 class ArticleModel(QAbstractListModel):
-    """Articles in the order of a result. ``snippets_wanted`` asks for the snippets of ids that are being shown."""
-
-    snippets_wanted = Signal(object)
+    """Articles in the order of a result; ``snippets`` and ``words`` ask for more of those that are being shown."""
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
         self._ids: Ids = np.empty(0, np.int64)
         self._rows: dict[int, ArticleRow] = {}
-        self._snippets: dict[int, Snippet] = {}
-        self._asked: set[int] = set()
+        self.snippets = Details("snippets", self)
+        self.words = Details("words", self)
+        self.snippets.came.connect(lambda ids: self._tell(self._places(ids), [SNIPPET_ROLE]))
+        self.words.came.connect(lambda ids: self._tell(self._places(ids), [WORDS_ROLE]))
 
     def show(self, ids: Iterable[int] | Ids) -> None:
         """Show another result."""
         self.beginResetModel()
         self._ids = _array(ids)
-        self._snippets.clear()
-        self._asked.clear()
+        self.snippets.clear()
         self.endResetModel()
 
     def extend(self, ids: Iterable[int] | Ids) -> None:
@@ -81,15 +126,6 @@ class ArticleModel(QAbstractListModel):
         for identity in changed:
             self._rows.pop(identity, None)
         self._tell(self._places(changed), [])
-
-    def take_snippets(self, snippets: dict[int, Snippet]) -> None:
-        """Show snippets that were asked for."""
-        self._snippets.update(snippets)
-        self._tell(self._places(snippets), [SNIPPET_ROLE])
-
-    def forget_snippets(self, ids: Iterable[int]) -> None:
-        """Take back that snippets were asked for."""
-        self._asked.difference_update(ids)
 
     def ids(self, first: int = 0, last: int | None = None) -> list[int]:
         """List the ids that are shown, or those of a stretch of rows, both ends included."""
@@ -133,7 +169,9 @@ class ArticleModel(QAbstractListModel):
         if role == ID_ROLE:
             return int(self._ids[index.row()])
         if role == SNIPPET_ROLE:
-            return self._snippet(index.row())
+            return self._detail(self.snippets, index.row())
+        if role == WORDS_ROLE:
+            return self._detail(self.words, index.row())
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW_ROLE}:
             return None
         row = self._row(index.row())
@@ -150,16 +188,8 @@ class ArticleModel(QAbstractListModel):
             self._rows.update((row.id, row) for row in self._fetch(self.ids(first, first + CHUNK - 1)))
         return self._rows.get(identity)
 
-    def _snippet(self, place: int) -> Snippet | None:
-        identity = int(self._ids[place])
-        if identity not in self._asked:
-            if len(self._snippets) > KEPT:
-                self._snippets.clear()
-                self._asked.clear()
-            wanted = [one for one in self.ids(max(place - 4, 0), place + 15) if one not in self._asked]
-            self._asked.update(wanted)
-            self.snippets_wanted.emit(wanted)
-        return self._snippets.get(identity)
+    def _detail(self, details: Details, place: int) -> Any:
+        return details.get(int(self._ids[place]), lambda: self.ids(max(place - 4, 0), place + 15))
 
     def _places(self, ids: Iterable[int]) -> Ids:
         """Tell in which rows articles stand, from top to bottom."""

@@ -11,7 +11,9 @@ from PySide6.QtGui import QAction, QActionGroup, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from archive_app.gui.actions import LIST_MENU
+from archive_app.gui.articles.columns import COLUMNS, sorted_column
 from archive_app.gui.articles.dates import Dates
+from archive_app.gui.articles.fetching import Fetching
 from archive_app.gui.articles.model import ArticleModel
 from archive_app.gui.articles.timeline import Timeline
 from archive_app.gui.articles.view import ArticleList
@@ -20,7 +22,7 @@ from archive_app.gui.search.notice import SearchNotice
 from archive_app.gui.search.terms import has_words, is_field_term, terms
 from archive_app.gui.widgets.basic import ActionButton, ElidedLabel, IconButton, filled, line
 from archive_app.gui.widgets.empty import EmptyState
-from archive_app.gui.wording import LISTED, counted
+from archive_app.gui.wording import LISTED, counted, number
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -28,16 +30,11 @@ if TYPE_CHECKING:
     from archive_app.gui.actions import Actions
     from archive_app.gui.search.finder import Finder
     from archive_app.gui.session import Session
-    from archive_app.model import Changes, Page, Search, Snippet
+    from archive_app.model import Changes, Page, Search
 
 SORTS: tuple[tuple[str | None, str], ...] = (
     (None, "Usual order"),
-    ("saved", "Date saved"),
-    ("published", "Date published"),
-    ("added", "Date added"),
-    ("opened", "Last opened"),
-    ("views", "Views"),
-    ("title", "Title"),
+    *((column.id, column.name) for column in COLUMNS),
 )
 """Sort key of a search, and its name; None is relevance for a query and the usual order without one."""
 
@@ -58,10 +55,6 @@ CHANGED_AT_ONCE = 64
 
 NARROW = 260
 """Pixels of the pane below which its heading has no words but the count."""
-
-MOST_WAITING = 8
-"""Groups of snippets that wait at once, so that running through a long list does not hold up a search."""
-
 
 USUAL_ORDERS = {
     (True, False): "Best first",
@@ -112,10 +105,9 @@ class ArticlesPane(QWidget):
         self.timeline = Timeline()
         self.empty = EmptyState("archive", "")
         self._count = ElidedLabel()
-        self._what = LISTED["articles"]
+        self._what, self._total = LISTED["articles"], 0
         self._menu = QMenu(self)
         self._sorts: dict[str | None, QAction] = {}
-        self._wanted: dict[str, list[int]] = {}
         self._lay_out()
         self._fill_sort_menu()
         self._connect()
@@ -188,6 +180,8 @@ class ArticlesPane(QWidget):
         self._reverse.setChecked(search.is_reversed)
         self._any.setChecked(search.match == "any")
         self._sort.setText(sort_name(search))
+        name = None if self._finder.listing else sorted_column(search)
+        self.list.columns.show_order(name, is_reversed=search.is_reversed)
 
     def _choose_sort(self, key: str | None) -> None:
         self._finder.ask_sort(key, is_reversed=self._reverse.isChecked())
@@ -200,24 +194,39 @@ class ArticlesPane(QWidget):
         self.chips.query_wanted.connect(self.query_wanted)
         self.notice.suggested.connect(self.query_wanted)
         Dates(self._session, self._finder, self.timeline).query_wanted.connect(self.query_wanted)
-        self.model.snippets_wanted.connect(self._fetch_snippets)
+        self._fetching = Fetching(self._session, self._finder, self.model)
         self.list.customContextMenuRequested.connect(self._show_menu)
+        self.list.marked.connect(self._tell_count)
+        self.list.columns.sort_wanted.connect(self._sort_by_column)
 
     def _show(self, page: Page, is_again: bool) -> None:
-        for key in [] if is_again else list(self._wanted):
-            self._give_up(key)
+        if not is_again:
+            self._fetching.give_up()
         self.notice.show_page(self._finder.search.query, page)
         self.list.show_ids(list(dict.fromkeys(hit.id for hit in page.hits)), page.total, is_again=is_again)
         self._what = LISTED[page.scope]
         self._show_count(page.total, some=page.partial_total)
 
     def _show_count(self, count: int, *, some: int = 0) -> None:
-        where = LISTED_WHERE.get(self._finder.listing, "")
-        self._count.show_text(counted(count, *self._what) + where)
+        self._total = count
+        self._tell_count()
         self._sort.setVisible(bool(count) and not self._finder.listing)
         self._stack.setCurrentWidget(self.list if count else self.empty)
         if not count:
             self._explain_emptiness(some)
+
+    def _tell_count(self) -> None:
+        """Say how many are listed, or with several selected, how many of them."""
+        where, selected = LISTED_WHERE.get(self._finder.listing, ""), self.list.number_selected()
+        if selected > 1:
+            total = max(self._total if self._what == LISTED["articles"] else 0, self.model.rowCount())
+            self._count.show_text(f"{number(selected)} of {number(total)} selected")
+        else:
+            self._count.show_text(counted(self._total, *self._what) + where)
+
+    def _sort_by_column(self, name: str, is_reversed: bool) -> None:
+        if not self._finder.listing:
+            self._finder.ask_sort(name, is_reversed=is_reversed)
 
     def _explain_emptiness(self, some: int) -> None:
         search = self._finder.search
@@ -242,23 +251,6 @@ class ArticlesPane(QWidget):
             ],
             icon_name="import",
         )
-
-    def _fetch_snippets(self, ids: list[int]) -> None:
-        archive, search = self._session.archive, self._finder.answered
-        key = f"snippets:{ids[0] if ids else 0}"
-        self._wanted[key] = ids
-        while len(self._wanted) > MOST_WAITING:
-            self._give_up(next(iter(self._wanted)))
-        self._session.jobs.read(key, partial(archive.snippets, search, ids), partial(self._take_snippets, key))
-
-    def _give_up(self, key: str) -> None:
-        """Forget snippets of rows that were scrolled past; they are asked for again when they are seen again."""
-        self._session.jobs.forget(key)
-        self.model.forget_snippets(self._wanted.pop(key))
-
-    def _take_snippets(self, key: str, snippets: dict[int, Snippet]) -> None:
-        self._wanted.pop(key, None)
-        self.model.take_snippets(snippets)
 
     def _show_menu(self, where: QPoint) -> None:
         menu = self._actions.menu(LIST_MENU, self)

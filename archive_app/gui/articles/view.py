@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from archive_app.gui.articles.compact import CompactDelegate
 from archive_app.gui.articles.delegate import ArticleDelegate
+from archive_app.gui.articles.header import ColumnHeader
 from archive_app.gui.articles.model import ID_ROLE
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class ArticleList(QTableView):
     """Shows articles; ``opened`` brings the id of the one to read.
 
     It is a table of one column, because Qt's list looks at every row to know its height, which takes more than a second
-    for a million.
+    for a million. The columns of compact rows are only painted: ``columns`` is a header of its own, which lies over the
+    table's.
     """
 
     opened = Signal(object)
@@ -39,7 +41,8 @@ class ArticleList(QTableView):
         self._pause = QTimer(self, singleShot=True, interval=OPEN_DELAY)
         self._pause.timeout.connect(self._open)
         self.setModel(model)
-        self._delegates = {"comfortable": ArticleDelegate(self), "compact": CompactDelegate(self)}
+        self.columns = ColumnHeader(self)
+        self._delegates = {"comfortable": ArticleDelegate(self), "compact": CompactDelegate(self.columns, self)}
         self._delegate = self._delegates["comfortable"]
         self.setAccessibleName("Articles")
         self._become_list()
@@ -55,6 +58,7 @@ class ArticleList(QTableView):
         place = self.rowAt(0)
         self._delegate = self._delegates[kind]
         self.setItemDelegate(self._delegate)
+        self._show_columns(is_wanted=kind == "compact")
         self._fit_rows()
         if place > 0:
             self.scrollTo(self._model.index(place), QTableView.ScrollHint.PositionAtTop)
@@ -64,6 +68,22 @@ class ArticleList(QTableView):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_delegate"):
             self._fit_rows()
+
+    def updateGeometries(self) -> None:
+        """Let the columns lie over the table's own header."""
+        super().updateGeometries()
+        if hasattr(self, "_delegate"):
+            self.columns.setGeometry(self.horizontalHeader().geometry())
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight, and stay at the columns that are seen."""
+        left = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(left)
 
     def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go to the first and last article with Home and End, as in a list."""
@@ -98,6 +118,11 @@ class ArticleList(QTableView):
         chosen = self.selectionModel().selection()
         ranges = sorted((chosen.at(n).top(), chosen.at(n).bottom()) for n in range(chosen.count()))
         return [identity for top, bottom in ranges for identity in self._model.ids(top, bottom)]
+
+    def number_selected(self) -> int:
+        """Count the selected articles."""
+        chosen = self.selectionModel().selection()
+        return sum(chosen.at(n).height() for n in range(chosen.count()))
 
     def step(self, by: int) -> None:
         """Go to the next or previous article; with none selected, to the one that is current or the first."""
@@ -153,8 +178,11 @@ class ArticleList(QTableView):
 
     def _become_list(self) -> None:
         """Leave away what tells a table from a list."""
-        self.horizontalHeader().hide()
+        self.columns.moved.connect(self._fit_columns)
+        self.horizontalScrollBar().valueChanged.connect(self.columns.setOffset)
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -163,8 +191,22 @@ class ArticleList(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
+
+    def _show_columns(self, *, is_wanted: bool) -> None:
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_wanted else policy.ScrollBarAlwaysOff)
+        self.columns.setVisible(is_wanted)
+        self.horizontalHeader().setVisible(is_wanted)
+        self.horizontalHeader().setStretchLastSection(not is_wanted)
+        self.horizontalHeader().setFixedHeight(self.columns.sizeHint().height())
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Make the rows as wide as the columns, and paint them anew."""
+        if not self.columns.isHidden():
+            self.setColumnWidth(0, self.columns.length())
+            self.viewport().update()
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height(self.font()))

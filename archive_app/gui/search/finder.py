@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from archive_app import operations
@@ -15,8 +14,6 @@ from archive_app.model import Hit, Page, Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    import numpy.typing as npt
 
     from archive_app.archive import Archive
     from archive_app.gui.session import Session
@@ -111,7 +108,7 @@ class Finder(QObject):
         if page.total <= len(page.hits):
             return
         archive, rest = self._session.archive, replace(answered, limit=None, offset=len(page.hits))
-        self._session.jobs.read(REST_KEY, lambda: _ids(archive, rest), self.completed.emit)
+        self._session.jobs.read(REST_KEY, lambda: archive.indexing.ids(rest), self.completed.emit)
 
     def _show_listing(self, ids: list[int], *, is_again: bool) -> None:
         self.answered = self.search
@@ -126,11 +123,6 @@ def _answer(archive: Archive, search: Search, *, is_typing: bool) -> tuple[Searc
     wider = replace(search, query=f"{search.query}*")
     found = archive.search(wider)
     return (wider, found) if found.total else (search, page)
-
-
-def _ids(archive: Archive, search: Search) -> npt.NDArray[np.int64]:
-    """List the articles that a search finds, each once, as little as a million of them takes."""
-    return np.fromiter(dict.fromkeys(hit.id for hit in archive.search(search).hits), np.int64)
 
 
 def _trashed(archive: Archive) -> list[int]:

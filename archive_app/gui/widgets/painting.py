@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def paint_line(painter: QPainter, rect: QRect, text: str, font: QFont, color: QColor) -> int:
+def paint_line(painter: QPainter, rect: QRect, text: str, font: QFont, color: QColor, *, is_right: bool = False) -> int:
     """Paint one line of text, cut where it does not fit; return its width."""
     metrics = QFontMetrics(font)
     shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font)
     painter.setPen(color)
-    painter.drawText(rect, LEFT, shown)
+    painter.drawText(rect, RIGHT if is_right else LEFT, shown)
     return metrics.horizontalAdvance(shown)
 
 
@@ -54,6 +55,8 @@ def paint_lines(
 
 def one_line(text: str) -> str:
     """Make every break and control sign a space, sign for sign."""
+    if text.isprintable():
+        return text
     return "".join(" " if sign in "\n\r\t\u2028\u2029" or sign < " " else sign for sign in text)
 
 
