@@ -29,7 +29,7 @@ class ArchiveTools(QObject):
         super().__init__(window)
         self._window, self._session, self._read = window, window.session, read
         self.log = ImportLog(window.session.jobs, self)
-        self.pasting = Pasting(window.session, window.commands, window)
+        self.pasting = Pasting(window.session, window.commands, window.marking, window)
         self.drops = Drops(window)
         self.landing = Landing(window.finder, window.articles, window.places.show_all, self)
         window.commands.imported.connect(self.log.add)

@@ -166,12 +166,21 @@ def test_a_web_address_alone_is_kept_in_its_field_and_only_text_is_asked_for(qtb
     assert dialog.hint.text() == ONLY_TEXT
     assert shown(dialog)["url"] == ADDRESS
     assert not dialog.save_button.isEnabled()
+    assert dialog.form.tags.field.completer().model().stringList() == ["school", "sea", "travel"]
     copy(mime(html=SELECTION))
     qtbot.keyClick(dialog.content.plain, Qt.Key.Key_V, CONTROL)
     rest(qtbot, window)
     assert shown(dialog)["url"] == ADDRESS
     save(qtbot, window, dialog)
     assert window.reader.article().url == ADDRESS
+
+
+def test_text_that_comes_after_its_address_goes_with_it(qtbot, window) -> None:
+    paste(qtbot, window, mime(ADDRESS))
+    assert drop(window, mime(text=BOAT))
+    rest(qtbot, window)
+    dialog = window.tools.pasting.dialog
+    assert (shown(dialog)["url"], shown(dialog)["title"], dialog.hint.isVisible()) == (ADDRESS, "A red boat", False)
 
 
 def test_a_text_field_takes_what_is_pasted_into_it_and_shift_pastes_an_article_anywhere(qtbot, window) -> None:

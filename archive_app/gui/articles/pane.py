@@ -243,7 +243,7 @@ class ArticlesPane(QWidget):
     def _welcome(self) -> None:
         self.empty.show_message(
             "No articles yet",
-            "Drop files, folders or zips here, or choose them.",
+            "Drop files, folders, zips or text here, paste an article, or choose files.",
             [
                 ("Import files…", self._actions["import_files"].trigger),
                 ("Import a folder…", self._actions["import_folder"].trigger),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
 MARGIN = 12
-LONGEST_PREVIEW = 400_000
+LONGEST_PREVIEW = 200_000
 """Signs of HTML that are set while the window waits; more is shown as text, and kept whole all the same."""
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from archive_app.gui.commands import Commands
     from archive_app.gui.intake.paste_dialog import Entered
+    from archive_app.gui.reader.marking import Marking
     from archive_app.gui.session import Session
     from archive_app.model import ArticleRow, ImportResult, Report
 
@@ -33,9 +34,9 @@ class Pasting(QObject):
     imported = Signal(object)
     landed = Signal(object)
 
-    def __init__(self, session: Session, commands: Commands, window: QWidget) -> None:
+    def __init__(self, session: Session, commands: Commands, marking: Marking, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._commands, self._window = session, commands, window
+        self._session, self._commands, self._marking, self._window = session, commands, marking, window
         self._waiting: deque[Contents | Entered] = deque()
 
     @cached_property
@@ -57,6 +58,7 @@ class Pasting(QObject):
         if contents.pasted is not None or contents.addresses:
             self._hold(contents)
         if (is_asked and not contents.paths) or contents.pasted is not None or contents.addresses:
+            self.dialog.form.tags.field.offer(self._marking.known_tags)
             self.dialog.appear()
 
     def unsaved(self) -> str:
@@ -66,7 +68,7 @@ class Pasting(QObject):
 
     def _hold(self, contents: Contents) -> None:
         held = self.dialog.holds()
-        if held is None:
+        if held is None or not held.pasted.text.strip():
             self.dialog.show_contents(contents)
         elif contents.pasted != held.pasted and contents not in self._waiting:
             self._waiting.append(contents)
