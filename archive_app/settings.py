@@ -153,7 +153,10 @@ def save(settings: Settings, path: Path | None = None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, json.dumps(dict(settings.values), indent=2, sort_keys=True) + "\n")
     except OSError as error:
-        raise ArchiveAppError(f"The settings could not be saved in {path} ({error.strerror or error}).") from error
+        raise ArchiveAppError(
+            f"The settings could not be saved in {path} ({error.strerror or error}): free some space, or check the "
+            "permissions, and save them again."
+        ) from error
 
 
 def _replace(path: Path, text: str) -> None:

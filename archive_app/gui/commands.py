@@ -17,13 +17,14 @@ from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.intake.log import IMPORTING
 from archive_app.gui.search.terms import field_term
 from archive_app.gui.status.report import failure_lines, summary
-from archive_app.gui.wording import counted
+from archive_app.gui.wording import counted, in_sentence
 from archive_app.model import Changes, Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from archive_app.archive import Archive
+    from archive_app.gui.asking import Asker
     from archive_app.gui.reader.marking import Marking
     from archive_app.gui.session import Session
     from archive_app.model import ArticleRow, ImportResult, Original, Report
@@ -135,10 +136,10 @@ class Commands(QObject):
             tags=tags,
             parent=self._window,
         )
-        dialog.accepted.connect(lambda: self.export_choice(dialog.choice()))
+        dialog.hand_to(lambda: self.export_choice(dialog.choice(), asker=dialog))
         dialog.open()
 
-    def export_choice(self, choice: ExportChoice) -> None:
+    def export_choice(self, choice: ExportChoice, *, asker: Asker | None = None) -> None:
         """Export what was chosen."""
         self._folder = choice.target.parent
         archive = self._session.archive
@@ -155,9 +156,11 @@ class Commands(QObject):
             )
 
         def then(count: int) -> None:
+            if asker is not None:
+                asker.saved()
             self._session.told.emit(f"{counted(count, 'excerpt', 'excerpts')} written to {choice.target}")
 
-        self._session.jobs.write("Exporting", work, then, is_long=True)
+        self._session.jobs.write("Exporting", work, then, is_long=True, otherwise=self._session.answer_to(asker))
 
     def back_up(self) -> None:
         """Ask where to, then copy the archive there."""
@@ -239,7 +242,7 @@ class Commands(QObject):
         """Ask for a tag and give it to articles."""
         text = f"Tag for {counted(len(ids), 'article', 'articles')}:"
         dialog = NameDialog("Add a tag", text, "Add", known=self._marking.known_tags, parent=self._window)
-        dialog.accepted.connect(lambda: self._marking.add_tag(ids, dialog.name()))
+        dialog.hand_to(lambda: self._marking.add_tag(ids, dialog.name(), asker=dialog))
         dialog.open()
 
     def untag_articles(self, ids: Sequence[int]) -> None:
@@ -254,7 +257,7 @@ class Commands(QObject):
         text = f"Tag to take off {counted(len(ids), 'article', 'articles')}:"
         name = names[0] if len(names) == 1 else ""
         dialog = NameDialog("Take a tag off", text, "Take off", known=names, suggested=name, parent=self._window)
-        dialog.accepted.connect(lambda: self._marking.remove_tag(ids, dialog.name()))
+        dialog.hand_to(lambda: self._marking.remove_tag(ids, dialog.name(), asker=dialog))
         dialog.open()
 
     def tend_tag(self, verb: str, name: str) -> None:
@@ -271,46 +274,48 @@ class Commands(QObject):
         self.export("", (), (name,))
 
     def _rename_tag(self, name: str) -> None:
-        dialog = NameDialog("Rename tag", f"New name for #{name}:", "Rename", name=name, parent=self._window)
+        text = f"New name for {in_sentence(f'#{name}')}:"
+        dialog = NameDialog("Rename tag", text, "Rename", name=name, parent=self._window)
         archive = self._session.archive
-        dialog.accepted.connect(
+        dialog.hand_to(
             lambda: self._change(
                 "Renaming a tag",
                 partial(operations.rename_tag, archive, name, dialog.name()),
-                f"#{name} is now #{dialog.name()}",
+                f"{in_sentence(f'#{name}')} is now {in_sentence(f'#{dialog.name()}')}",
+                dialog,
             )
         )
         dialog.open()
 
     def _merge_tag(self, name: str) -> None:
         others = [one for one in self._marking.known_tags if one != name]
-        text = f"Everything tagged #{name} will be tagged:"
+        text = f"Everything tagged {in_sentence(f'#{name}')} will be tagged:"
         dialog = NameDialog("Merge tag", text, "Merge", refused=name, known=others, parent=self._window)
         archive = self._session.archive
-        dialog.accepted.connect(
+        dialog.hand_to(
             lambda: self._change(
                 "Merging tags",
                 partial(operations.merge_tags, archive, [name], dialog.name()),
-                f"#{name} merged into #{dialog.name()}",
+                f"{in_sentence(f'#{name}')} merged into {in_sentence(f'#{dialog.name()}')}",
+                dialog,
             )
         )
         dialog.open()
 
     def _remove_tag(self, name: str) -> None:
+        told = f"{in_sentence(f'#{name}')} removed"
         self._ask(
             "Remove tag",
-            f"Take #{name} off all articles? Excerpts keep it.",
+            f"Take {in_sentence(f'#{name}')} off all articles? Excerpts keep it.",
             "Remove",
-            partial(
-                self._change, "Removing a tag", partial(_untag_all, self._session.archive, name), f"#{name} removed"
-            ),
+            partial(self._change, "Removing a tag", partial(_untag_all, self._session.archive, name), told),
         )
 
     def _ask(self, title: str, text: str, accept_text: str, then: Callable[[], None]) -> None:
         QuestionDialog(title, text, accept_text, then, self._window).open()
 
-    def _change(self, label: str, work: Callable[[], Changes], told: str) -> None:
-        self._session.change(label, lambda _: work(), initiator=self, told=told)
+    def _change(self, label: str, work: Callable[[], Changes], told: str, asker: Asker | None = None) -> None:
+        self._session.change(label, lambda _: work(), initiator=self, told=told, asker=asker)
 
 
 def _is_starred(row: ArticleRow) -> bool:

@@ -14,6 +14,7 @@ from archive_app.gui.style import typography
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from archive_app.gui.asking import Asker
     from archive_app.gui.reader.pane import ReaderPane
     from archive_app.gui.session import Session
     from archive_app.settings import Setting, Settings, T
@@ -32,7 +33,7 @@ class Preferences(QObject):
     def ask(self) -> None:
         """Open the dialog."""
         dialog = PreferencesDialog(settings.load(), self._window)
-        dialog.chosen.connect(self._take)
+        dialog.hand_to(lambda: self._take(dialog.settings(), dialog))
         dialog.open()
 
     def resize_text(self, step: int) -> None:
@@ -46,14 +47,20 @@ class Preferences(QObject):
         if value != self._session.settings.get(setting):
             self._take(settings.load().changed(setting, value))
 
-    def _take(self, values: Settings) -> None:
+    def _take(self, values: Settings, asker: Asker | None = None) -> None:
         before, self._session.settings = self._session.settings, values
         if typography(values) != typography(before):
             self._reader.set_typography(typography(values))
         self.taken.emit(values)
         if values.get(settings.THEME) != before.get(settings.THEME):
             self.theme_wanted.emit(values.get(settings.THEME))
-        save_settings(values, self._session.told.emit)
+        problem = save_settings(values, self._session.warned.emit)
+        if asker is None:
+            return
+        if problem:
+            asker.not_saved(problem)
+        else:
+            asker.saved()
 
 
 def _limited(values: Settings, setting: Setting[int], value: int) -> Settings:

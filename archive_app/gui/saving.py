@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def save_settings(values: Settings, tell: Callable[[str], None] | None = None) -> None:
-    """Save what is set; why it cannot be stands in the log, and is told where there is somebody to tell."""
+def save_settings(values: Settings, tell: Callable[[str], None] | None = None) -> str:
+    """Save what is set; why it cannot be stands in the log, is told where there is somebody to tell, and returned."""
     try:
         settings.save(values)
     except ArchiveAppError as error:
         log.warning("%s", error)
         if tell is not None:
             tell(str(error))
+        return str(error)
+    return ""

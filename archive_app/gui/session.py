@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from archive_app.archive import Archive
+    from archive_app.gui.asking import Asker
     from archive_app.model import Changes, Report
     from archive_app.settings import Settings
 
@@ -30,12 +31,13 @@ NEXT_BACKUP_AFTER = 3_600_000
 
 
 class Session(QObject):
-    """An open archive in a window. ``told`` brings a short sentence about what was done.
+    """An open archive in a window. ``told`` brings a short sentence about what was done, ``warned`` what went wrong.
 
     ``index_state`` says how the index is, and whether it waits for somebody to go on with it.
     """
 
     told = Signal(str)
+    warned = Signal(str)
     index_state = Signal(str, bool)
 
     def __init__(self, archive: Archive, values: Settings, parent: QObject | None = None) -> None:
@@ -53,19 +55,33 @@ class Session(QObject):
         self._is_catch_up_owed = False
         self._repairs = 0
         self.told.connect(self.jobs.tell)
+        self._trouble = ""
+        self.jobs.failed.connect(self._note_trouble)
         self.news.changed.connect(self._catch_up_soon)
 
     def change(
-        self, label: str, work: Callable[[Report], Changes], *, initiator: object = None, told: str = ""
+        self,
+        label: str,
+        work: Callable[[Report], Changes],
+        *,
+        initiator: object = None,
+        told: str = "",
+        asker: Asker | None = None,
     ) -> None:
-        """Queue an operation; what it changed is told to all panes once."""
+        """Queue an operation; what it changed is told to all panes once, and whoever asked for it what became of it."""
 
         def then(changes: Changes) -> None:
             self.news.changed.emit(changes, initiator)
+            if asker is not None:
+                asker.saved()
             if told:
                 self.told.emit(told)
 
-        self.jobs.write(label, work, then)
+        self.jobs.write(label, work, then, otherwise=self.answer_to(asker))
+
+    def answer_to(self, asker: Asker | None) -> Callable[[], None] | None:
+        """Give what a job that failed calls: it hands what was typed back to whoever asked, with the reason."""
+        return None if asker is None else lambda: asker.not_saved(self._trouble)
 
     def note(self, label: str, work: Callable[[], object]) -> None:
         """Queue what is only noted, such as how far an article was read: no pane shows it, no index waits for it."""
@@ -92,6 +108,9 @@ class Session(QObject):
         self._backup_timer.stop()
         self.jobs.close()
         self.archive.close()
+
+    def _note_trouble(self, sentence: str) -> None:
+        self._trouble = sentence
 
     def _back_up(self) -> None:
         """Make the backup of the day when it is due; a backup only reads the archive, so nobody waits for it."""

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.commands.archive_wanted.connect(self.archive_wanted)
         self.commands.beside_wanted.connect(self.beside_wanted)
         self.session.told.connect(self.status.tell)
+        self.session.warned.connect(self.status.warn)
         self.session.index_state.connect(self.status.show_index_state)
         self.status.go_on_wanted.connect(self.session.start)
         self.reader.closed.connect(self.articles.list.forget_opened)

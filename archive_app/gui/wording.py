@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from archive_app.model import Article, ArticleRow, Progress, Scope
 
 SEPARATOR = "  ·  "
+_TURNING = frozenset("R AL AN LRE RLE LRO RLO PDF LRI RLI FSI PDI".split())
 _WITHOUT_DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
@@ -133,6 +135,13 @@ def joined(facts: Iterable[str]) -> str:
     """Join the facts that there are, each isolated so that one in a script from right to left moves no other."""
     plain = (fact.translate(_WITHOUT_DIRECTIONS).strip(" \t·") for fact in facts)
     return SEPARATOR.join(isolated(fact) for fact in plain if fact)
+
+
+def in_sentence(text: str) -> str:
+    """Give a name as it can stand in a sentence: where it could turn the words around it round, it is isolated."""
+    if any(unicodedata.bidirectional(sign) in _TURNING for sign in text):
+        return isolated(text.translate(_WITHOUT_DIRECTIONS))
+    return text
 
 
 def isolated(text: str) -> str:

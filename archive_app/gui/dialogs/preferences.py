@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from archive_app import settings
@@ -35,9 +34,7 @@ UNITS = {"reader.font_size": " pixels", "reader.measure": " characters", "index.
 
 
 class PreferencesDialog(Dialog):
-    """Asks for all of them. ``chosen`` brings the settings as they are to be from now on."""
-
-    chosen = Signal(object)
+    """Asks for all of them; ``settings`` gives them as they are to be from now on."""
 
     def __init__(self, values: Settings, parent: QWidget | None = None) -> None:
         super().__init__("Preferences", "Save", parent)
@@ -51,7 +48,6 @@ class PreferencesDialog(Dialog):
             self.fields[setting.key] = field
             self.add_row(name, field)
         self.body.addWidget(label("The size of text also changes with Ctrl++ and Ctrl+- while you read.", muted=True))
-        self.accepted.connect(lambda: self.chosen.emit(self.settings()))
 
     def settings(self) -> Settings:
         """Give the settings with what was entered."""

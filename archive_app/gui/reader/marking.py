@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from archive_app import operations, settings
 from archive_app.gui.dialogs.excerpt import ExcerptDialog
-from archive_app.gui.wording import counted
+from archive_app.gui.wording import counted, in_sentence
 from archive_app.model import Changes
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from archive_app.gui.asking import Asker
     from archive_app.gui.session import Session
     from archive_app.model import Article, Excerpt, Report
 
@@ -32,7 +33,14 @@ class Marking(QObject):
         self.last_color = session.settings.get(settings.LAST_COLOR)
 
     def add(
-        self, article: Article, passage: tuple[int, int], *, tags: Sequence[str], color: str, note: str = ""
+        self,
+        article: Article,
+        passage: tuple[int, int],
+        *,
+        tags: Sequence[str],
+        color: str,
+        note: str = "",
+        asker: Asker | None = None,
     ) -> None:
         """Make an excerpt of a passage."""
         archive, self.last_tags, self.last_color = self._session.archive, tuple(tags), color
@@ -41,7 +49,7 @@ class Marking(QObject):
             made = operations.add_excerpt(archive, article.id, *passage, tags=tags, note=note, color=color)
             return Changes(articles=frozenset({article.id}), excerpts=frozenset({made.id}))
 
-        self._session.change("Adding an excerpt", work, told="Excerpt added")
+        self._session.change("Adding an excerpt", work, told="Excerpt added", asker=asker)
 
     def add_by_dialog(self, article: Article, passage: tuple[int, int], parent: QWidget) -> ExcerptDialog:
         """Ask for tags, note and color, then make an excerpt of a passage."""
@@ -53,7 +61,7 @@ class Marking(QObject):
             color=self.last_color,
             parent=parent,
         )
-        dialog.accepted.connect(lambda: self._add_answers(article, passage, dialog))
+        dialog.hand_to(lambda: self._add_answers(article, passage, dialog))
         dialog.open()
         return dialog
 
@@ -68,16 +76,22 @@ class Marking(QObject):
             color=excerpt.color,
             parent=parent,
         )
-        dialog.accepted.connect(lambda: self._edit_answers(excerpt, dialog))
+        dialog.hand_to(lambda: self._edit_answers(excerpt, dialog))
         dialog.open()
         return dialog
 
     def edit(
-        self, excerpt: Excerpt, *, tags: Sequence[str] | None = None, note: str | None = None, color: str | None = None
+        self,
+        excerpt: Excerpt,
+        *,
+        tags: Sequence[str] | None = None,
+        note: str | None = None,
+        color: str | None = None,
+        asker: Asker | None = None,
     ) -> None:
         """Change an excerpt."""
         work = partial(operations.edit_excerpt, self._session.archive, excerpt.id, tags=tags, note=note, color=color)
-        self._session.change("Changing an excerpt", lambda _: work(), told="Excerpt changed")
+        self._session.change("Changing an excerpt", lambda _: work(), told="Excerpt changed", asker=asker)
 
     def remove(self, excerpts: Sequence[Excerpt]) -> None:
         """Remove excerpts."""
@@ -85,18 +99,20 @@ class Marking(QObject):
         told = f"{counted(len(excerpts), 'excerpt', 'excerpts')} removed"
         self._session.change("Removing excerpts", lambda _: work(), told=told)
 
-    def add_tag(self, article_ids: Sequence[int], name: str) -> None:
+    def add_tag(self, article_ids: Sequence[int], name: str, *, asker: Asker | None = None) -> None:
         """Tag articles."""
         work = partial(operations.add_tags, self._session.archive, article_ids, [name])
-        self._session.change("Tagging", lambda _: work(), told=f"Tagged #{name}")
+        self._session.change("Tagging", lambda _: work(), told=f"Tagged {in_sentence(f'#{name}')}", asker=asker)
 
-    def remove_tag(self, article_ids: Sequence[int], name: str) -> None:
+    def remove_tag(self, article_ids: Sequence[int], name: str, *, asker: Asker | None = None) -> None:
         """Take a tag off articles."""
         work = partial(operations.remove_tags, self._session.archive, article_ids, [name])
-        self._session.change("Removing a tag", lambda _: work(), told=f"Tag #{name} removed")
+        self._session.change(
+            "Removing a tag", lambda _: work(), told=f"Tag {in_sentence(f'#{name}')} removed", asker=asker
+        )
 
     def _add_answers(self, article: Article, passage: tuple[int, int], dialog: ExcerptDialog) -> None:
-        self.add(article, passage, tags=dialog.tags(), note=dialog.note_text(), color=dialog.color())
+        self.add(article, passage, tags=dialog.tags(), note=dialog.note_text(), color=dialog.color(), asker=dialog)
 
     def _edit_answers(self, excerpt: Excerpt, dialog: ExcerptDialog) -> None:
-        self.edit(excerpt, tags=dialog.tags(), note=dialog.note_text(), color=dialog.color())
+        self.edit(excerpt, tags=dialog.tags(), note=dialog.note_text(), color=dialog.color(), asker=dialog)

@@ -15,6 +15,7 @@ from archive_app.gui.reader.finding import Finding
 from archive_app.gui.reader.header import ReaderHeader
 from archive_app.gui.reader.loading import Loaded, load, original_text
 from archive_app.gui.reader.selection_bar import SelectionBar
+from archive_app.gui.reader.unsaved import passage_given_back, tag_given_back
 from archive_app.gui.reader.view import ReaderView, Tint
 from archive_app.gui.style import excerpt_color, theme_of
 from archive_app.gui.widgets.basic import filled
@@ -163,7 +164,8 @@ class ReaderPane(QWidget):
         article, passage = self.article(), self.view.passage()
         if article is not None and passage is not None:
             tags = self._marking.last_tags if color is None else ()
-            self._marking.add(article, passage, tags=tags, color=color or self._marking.last_color)
+            asker, chosen = passage_given_back(self, passage), color or self._marking.last_color
+            self._marking.add(article, passage, tags=tags, color=chosen, asker=asker)
             self.view.clear_passage()
 
     def mark_by_dialog(self) -> None:
@@ -341,7 +343,7 @@ class ReaderPane(QWidget):
         article = self.article()
         if article is not None:
             change = self._marking.add_tag if is_added else self._marking.remove_tag
-            change([article.id], name)
+            change([article.id], name, asker=tag_given_back(self, name) if is_added else None)
 
     def _passage_marked(self) -> None:
         self.bar.show_at(self.view.passage_rect())

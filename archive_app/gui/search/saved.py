@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from archive_app import operations
 from archive_app.gui.dialogs.name import NameDialog
+from archive_app.gui.wording import in_sentence
 from archive_app.model import Changes
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from archive_app.gui.asking import Asker
     from archive_app.gui.session import Session
     from archive_app.model import SavedSearchCount, Search
 
@@ -38,15 +40,18 @@ class SavedSearches(QObject):
 
     def save(self, search: Search) -> None:
         """Ask for a name and keep the search under it."""
-        dialog = NameDialog("Save search", f"Name for “{search.query}”:", "Save", parent=self._window)
+        dialog = NameDialog("Save search", f"Name for “{in_sentence(search.query)}”:", "Save", parent=self._window)
         archive = self._session.archive
 
         def keep(name: str) -> Changes:
             return Changes(searches=frozenset({operations.save_search(archive, name, search).id}))
 
-        dialog.accepted.connect(
+        dialog.hand_to(
             lambda: self._change(
-                "Saving a search", partial(keep, dialog.name()), f"The search is saved as “{dialog.name()}”"
+                "Saving a search",
+                partial(keep, dialog.name()),
+                f"The search is saved as “{in_sentence(dialog.name())}”",
+                dialog,
             )
         )
         dialog.open()
@@ -61,17 +66,18 @@ class SavedSearches(QObject):
         archive, saved = self._session.archive, count.saved
         if verb == "remove":
             work = partial(operations.remove_saved_searches, archive, [saved.id])
-            self._change("Removing a search", work, f"Removed “{saved.name}”")
+            self._change("Removing a search", work, f"Removed “{in_sentence(saved.name)}”")
             return
         dialog = NameDialog("Rename search", "New name:", "Rename", name=saved.name, parent=self._window)
-        dialog.accepted.connect(
+        dialog.hand_to(
             lambda: self._change(
                 "Renaming a search",
                 partial(operations.rename_saved_search, archive, saved.id, dialog.name()),
-                f"“{saved.name}” is now “{dialog.name()}”",
+                f"“{in_sentence(saved.name)}” is now “{in_sentence(dialog.name())}”",
+                dialog,
             )
         )
         dialog.open()
 
-    def _change(self, label: str, work: Callable[[], Changes], told: str = "") -> None:
-        self._session.change(label, lambda _: work(), initiator=self, told=told)
+    def _change(self, label: str, work: Callable[[], Changes], told: str = "", asker: Asker | None = None) -> None:
+        self._session.change(label, lambda _: work(), initiator=self, told=told, asker=asker)
