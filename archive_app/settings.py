@@ -66,6 +66,9 @@ LIST_COLUMNS = Setting(
     "Columns of rows of one line, from left to right, as in title:320 with their widths in pixels.",
     pattern="[a-z]+(:[0-9]{1,4})?",
 )
+TIMELINE = Setting(
+    "timeline.dates", str, "saved", "Dates of the timeline above the list.", choices=("saved", "published")
+)
 LAST_COLOR = Setting("excerpt.last_color", str, "yellow", "Color of the next excerpt.", choices=EXCERPT_COLORS)
 INDEX_MEMORY = Setting(
     "index.memory", int, 1024, "Megabytes that making the search index may take.", limits=(128, 1_048_576)
@@ -86,6 +89,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     PANES,
     LIST_ROWS,
     LIST_COLUMNS,
+    TIMELINE,
     LAST_COLOR,
     INDEX_MEMORY,
     AUTOMATIC_BACKUPS,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from archive_app import operations
 from archive_app.gui.actions import Actions
 from archive_app.gui.articles.columns_choice import ColumnsChoice
+from archive_app.gui.articles.dates import DatesChoice
 from archive_app.gui.articles.pane import ArticlesPane
 from archive_app.gui.articles.rows import RowsChoice
 from archive_app.gui.commands import Commands
@@ -217,6 +218,7 @@ class MainWindow(QMainWindow):
         listed, values = self.articles.list, self.session.settings
         RowsChoice(self.actions_table["compact"], listed, self.preferences, values)
         ColumnsChoice(self.actions_table["columns"], listed, self.preferences, values)
+        DatesChoice(self.articles.dates, self.preferences)
         self.actions_table["excerpts"].setChecked(True)
         self.docks.follow(self.actions_table)
         self.actions_table.narrow("read_on", (self.articles.list, reader.view))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from archive_app import settings
 from archive_app.gui.articles.time_bars import (
     Days,
     bars,
@@ -40,13 +41,13 @@ def drag(qtbot, timeline, first, last) -> None:
     qtbot.mouseRelease(timeline, left, pos=middle(timeline, last))
 
 
-def turn(timeline, notches, where=None) -> None:
+def turn(timeline, notches, where=None, *, degrees=120) -> None:
     position = QPointF(where or timeline.rect().center())
     event = QWheelEvent(
         position,
         timeline.mapToGlobal(position),
         QPoint(),
-        QPoint(0, 120 * notches),
+        QPoint(0, degrees * notches),
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
@@ -78,6 +79,100 @@ def test_a_span_that_is_dragged_narrows_the_list_and_another_one_takes_its_place
     settle(qtbot, window)
     assert window.top.search.text() == ""
     assert len(titles(window)) == 3
+
+
+def test_a_span_is_taken_away_by_choosing_it_again_or_by_its_chip_or_cross(qtbot, window) -> None:
+    timeline = window.articles.timeline
+    for widen in (
+        lambda: drag(qtbot, timeline, "2024-01", "2024-04"),
+        lambda: window.articles.chips.take_out(0),
+        timeline.foot.clear.click,
+    ):
+        drag(qtbot, timeline, "2024-01", "2024-04")
+        settle(qtbot, window)
+        assert window.articles.chips.texts() == ["saved: 2024-01..2024-04"]
+        assert len(titles(window)) == 2
+        widen()
+        settle(qtbot, window)
+        assert window.top.search.text() == ""
+        assert len(titles(window)) == 3
+    assert timeline.foot.clear.isHidden()
+
+
+def test_all_of_the_timeline_works_by_keyboard(qtbot, window) -> None:
+    timeline = window.articles.timeline
+    shift = Qt.KeyboardModifier.ShiftModifier
+    assert timeline.focusPolicy() & Qt.FocusPolicy.TabFocus
+    timeline.setFocus(Qt.FocusReason.TabFocusReason)
+    assert timeline.accessibleDescription() == "Apr 2024: 1 article"
+    qtbot.keyClick(timeline, Qt.Key.Key_Left, shift)
+    for _ in range(2):
+        qtbot.keyClick(timeline, Qt.Key.Key_Left, shift)
+    assert timeline.accessibleDescription() == "Jan 2024 – Apr 2024: 2 articles"
+    assert timeline.foot.text() == "Jan 2024 – Apr 2024: 2 articles"
+    qtbot.keyClick(timeline, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert window.top.search.text() == "saved:2024-01..2024-04"
+    qtbot.keyClick(timeline, Qt.Key.Key_Left, shift)
+    qtbot.keyClick(timeline, Qt.Key.Key_Escape)
+    assert window.top.search.text() == "saved:2024-01..2024-04"
+    qtbot.keyClick(timeline, Qt.Key.Key_Escape)
+    settle(qtbot, window)
+    assert window.top.search.text() == ""
+    assert timeline.hasFocus()
+    qtbot.keyClick(timeline, Qt.Key.Key_Home)
+    assert timeline.accessibleDescription() == "Nov 2023: 1 article"
+    qtbot.keyClick(timeline, Qt.Key.Key_Escape)
+    assert window.articles.list.hasFocus()
+    assert timeline.accessibleDescription() == "Nov 2023 – Apr 2024"
+
+
+def test_keys_zoom_about_the_cursor_which_takes_along_what_is_shown(qtbot, window) -> None:
+    timeline = window.articles.timeline
+    timeline.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(12):
+        qtbot.keyClick(timeline, Qt.Key.Key_Plus)
+    assert len(timeline.bars()) == 14
+    first = timeline.bars()[0].label
+    for _ in range(14):
+        qtbot.keyClick(timeline, Qt.Key.Key_Left)
+    assert timeline.bars()[0].label < first
+    assert timeline.accessibleDescription().endswith("Apr 2024: 0 articles")
+    for _ in range(20):
+        qtbot.keyClick(timeline, Qt.Key.Key_Minus)
+    assert filled(timeline) == {"2023-11": 1, "2024-01": 1, "2024-04": 1}
+
+
+def test_published_dates_are_shown_where_wanted_and_there_are_any(qtbot, window, tmp_path) -> None:
+    timeline = window.articles.timeline
+    text = "A published lighthouse\nPublished: 2019-05-03\n\nIt was lit in the evening.\n\nSaved: 04.01.2024\n"
+    (tmp_path / "published.txt").write_text(text, encoding="utf-8")
+    window.commands.import_paths([tmp_path / "published.txt"])
+    settle(qtbot, window)
+    timeline.foot.switch.menu().actions()[1].trigger()
+    settle(qtbot, window)
+    assert timeline.foot.switch.text() == "Published"
+    assert filled(timeline) == {"2019-05-03": 1}
+    assert settings.load().get(settings.TIMELINE) == "published"
+    qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=middle(timeline, "2019-05-03"))
+    settle(qtbot, window)
+    assert window.top.search.text() == "published:2019-05-03"
+    search(qtbot, window, "timetable")
+    assert timeline.foot.switch.text() == "Saved"
+    assert filled(timeline) == {"2024-01-05": 1}
+    window.preferences.choose(settings.TIMELINE, "saved")
+    search(qtbot, window, "lighthouse")
+    assert timeline.foot.switch.text() == "Saved"
+
+
+def test_a_fine_wheel_adds_up(qtbot, window) -> None:
+    timeline = window.articles.timeline
+    turn(timeline, 20)
+    shortest = timeline.bars()
+    for _ in range(300):
+        turn(timeline, -1, degrees=8)
+    assert len(shortest) == 14
+    assert filled(timeline) == {"2023-11": 1, "2024-01": 1, "2024-04": 1}
 
 
 def test_a_span_keeps_the_words_that_were_asked_for(qtbot, window) -> None:
@@ -211,4 +306,5 @@ def test_days_are_counted_and_written() -> None:
     months = bars({"2024-03": 2, "2024-05": 1}, Days(days_of("2024-03").first, days_of("2024-05").last), most=50)
     assert span_value(months) == "2024-03..2024-05"
     assert span_value(months[:1]) == "2024-03"
-    assert tip(months[0]) == "Mar 2024: 2 articles"
+    assert tip(months[:1]) == "Mar 2024: 2 articles"
+    assert tip(months) == "Mar 2024 – May 2024: 3 articles"

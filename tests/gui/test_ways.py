@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from archive_app import operations
 from archive_app.gui.search.chips import MOST
+from archive_app.gui.search.ways import LEAST_WIDTH
 from archive_app.gui.widgets.offers import OFFER_ROLE, Offer, OffersModel
 from archive_app.model import Search
 from tests.gui.conftest import settle, titles
@@ -38,6 +39,13 @@ def test_a_tag_that_is_begun_is_completed_by_key(qtbot, window, key) -> None:
     assert window.top.search.hasFocus()
     assert not window.ways.isVisible()
     assert len(titles(window)) == 2
+
+
+def test_the_list_has_room_below_a_short_field(qtbot, window) -> None:
+    window.resize(640, 600)
+    type_in(qtbot, window, "tag:tra")
+    assert window.ways.width() == LEAST_WIDTH > window.top.search.width()
+    assert window.rect().contains(window.ways.geometry())
 
 
 def test_a_click_takes_a_word_in_the_middle_of_the_query(qtbot, window) -> None:

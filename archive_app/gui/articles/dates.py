@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from archive_app import settings
 from archive_app.errors import InputError
 from archive_app.gui.articles.time_bars import LAST_DAY, Days, dated, day_of_number
 from archive_app.gui.search.terms import asked_days, with_field, without_field
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
     from archive_app.archive import Archive
     from archive_app.gui.articles.timeline import Timeline
+    from archive_app.gui.preferences import Preferences
     from archive_app.gui.search.finder import Finder
     from archive_app.gui.session import Session
     from archive_app.model import DateField, Search
+    from archive_app.settings import Settings
 
 KEY = "timeline"
 
@@ -27,18 +30,32 @@ KEY = "timeline"
 class Dates(QObject):
     """Keeps the timeline in step with the result. ``query_wanted`` brings the query with the span that was chosen.
 
-    It shows when articles were saved; when they were published where the list is sorted by that, or none was saved.
+    It shows when articles were saved or published, as was chosen; the other dates where there are none of these.
+    ``chosen`` brings a choice that was made here.
     """
 
     query_wanted = Signal(str)
+    chosen = Signal(str)
 
     def __init__(self, session: Session, finder: Finder, timeline: Timeline) -> None:
         super().__init__(timeline)
         self._session, self._finder, self._timeline = session, finder, timeline
         self._field: DateField = "saved"
+        self._wanted = field_of(session.settings)
         finder.found.connect(lambda _page, _is_again: self._look())
         finder.asked.connect(lambda _: self._mark())
         timeline.spanned.connect(self._narrow)
+        timeline.foot.field_wanted.connect(self._choose)
+
+    def show_field(self, field: DateField) -> None:
+        """Show these dates from now on, where there are any."""
+        if field != self._wanted:
+            self._wanted = field
+            self._look()
+
+    def _choose(self, field: DateField) -> None:
+        self.show_field(field)
+        self.chosen.emit(field)
 
     def _look(self) -> None:
         search = self._finder.answered
@@ -46,12 +63,12 @@ class Dates(QObject):
             self._session.jobs.forget(KEY)
             self._timeline.show_days({})
             return
-        wanted: DateField = "published" if search.sort == "published" else "saved"
-        self._session.jobs.read(KEY, partial(_days, self._session.archive, search, wanted), self._show)
+        self._session.jobs.read(KEY, partial(_days, self._session.archive, search, self._wanted), self._show)
 
     def _show(self, found: tuple[DateField, Mapping[str, int]]) -> None:
         self._field, counts = found
         self._timeline.setAccessibleName(f"Timeline: when articles were {self._field}")
+        self._timeline.foot.show_field(self._field)
         self._timeline.show_days(counts)
         self._mark()
 
@@ -62,6 +79,20 @@ class Dates(QObject):
 
     def _narrow(self, value: str) -> None:
         self.query_wanted.emit(with_field(self._finder.search.query, self._field, value))
+
+
+class DatesChoice(QObject):
+    """Keeps the timeline and the setting in step."""
+
+    def __init__(self, dates: Dates, preferences: Preferences) -> None:
+        super().__init__(dates)
+        dates.chosen.connect(partial(preferences.choose, settings.TIMELINE))
+        preferences.taken.connect(lambda values: dates.show_field(field_of(values)))
+
+
+def field_of(values: Settings) -> DateField:
+    """Tell which dates are to be shown."""
+    return "published" if values.get(settings.TIMELINE) == "published" else "saved"
 
 
 def _days(archive: Archive, search: Search, wanted: DateField) -> tuple[DateField, Mapping[str, int]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CHOSEN: tuple[tuple[Setting[Any], str], ...] = (
     (settings.THEME, "Theme"),
     (settings.LIST_ROWS, "Rows of the list"),
+    (settings.TIMELINE, "Dates of the timeline"),
     (settings.FONT_FAMILY, "Typeface of articles"),
     (settings.FONT_SIZE, "Size of text"),
     (settings.MEASURE, "Width of lines"),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from archive_app.gui.icons import tinted
 from archive_app.gui.search.terms import with_names
 from archive_app.gui.widgets.basic import label, line, push_button
-from archive_app.gui.wording import menu_text
+from archive_app.gui.wording import menu_text, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +33,10 @@ class SearchNotice(QWidget):
         self._sign.setFixedSize(20, 20)
         self._problems = label(wraps=True)
         self._problems.setAccessibleName("Problems of the search")
-        self._suggestion = push_button("", is_link=True)
+        self._suggestion = push_button("", is_link=True, wraps=True)
         self._suggestion.clicked.connect(lambda: self.suggested.emit(self._offered))
         self._with_names = ""
-        self._spellings = push_button("", is_link=True)
+        self._spellings = push_button("", is_link=True, wraps=True)
         self._spellings.clicked.connect(lambda: self.suggested.emit(self._with_names))
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -77,7 +77,7 @@ class SearchNotice(QWidget):
 
 def also_written(found: Sequence[AlsoWritten]) -> str:
     """Say how else names are written, and how often."""
-    spellings = [f"{spelling} ({count:,})" for also in found for spelling, count in also.spellings]
+    spellings = [f"{spelling} ({number(count)})" for also in found for spelling, count in also.spellings]
     shown, left = spellings[:MOST_SPELLINGS], len(spellings) - MOST_SPELLINGS
     return "Also written  " + ", ".join(shown) + (f" and {left} more" if left > 0 else "")
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST = 8
 PAUSE = 60
+LEAST_WIDTH, EDGE = 360, 8
+"""Pixels that the list needs even below a shorter field, and those it keeps from the window's edge."""
 ICONS = {"tag": "tag", "source": "source", "lang": "language"}
 
 
@@ -92,7 +94,9 @@ class Ways(OfferList):
             self.hide()
             return
         corner = self._bar.mapTo(self._bar.window(), QPoint(0, self._bar.height() + 2))
-        self.setGeometry(corner.x(), corner.y(), self._bar.width(), self.wanted_height())
+        room = self._bar.window().width() - 2 * EDGE
+        width = max(self._bar.width(), min(LEAST_WIDTH, room))
+        self.setGeometry(min(corner.x(), EDGE + room - width), corner.y(), width, self.wanted_height())
         self.raise_()
         self.show()
 

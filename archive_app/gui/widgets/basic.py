@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolBut
 
 from archive_app.gui.icons import icon
 from archive_app.gui.style import scaled
+from archive_app.gui.widgets.wrapping import WrappingButton
 from archive_app.gui.wording import plain_tip
 
 if TYPE_CHECKING:
@@ -101,6 +102,24 @@ class ElidedLabel(QWidget):
         self.setToolTip(plain_tip(self._text) if shown != self._text else "")
 
 
+class NameLabel(ElidedLabel):
+    """A name that wants its whole width up to a limit (pixels), and ends in an ellipsis where it gets less."""
+
+    def __init__(self, text: str, longest: int, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._longest = longest
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Want the room that the name takes."""
+        wanted = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(min(wanted, self._longest), self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Need a line's height."""
+        return QSize(0, self.fontMetrics().height())
+
+
 def label(
     text: str = "",
     *,
@@ -140,9 +159,9 @@ def line(parent: QWidget | None = None) -> QFrame:
     return made
 
 
-def push_button(text: str, *, is_primary: bool = False, is_link: bool = False) -> QPushButton:
+def push_button(text: str, *, is_primary: bool = False, is_link: bool = False, wraps: bool = False) -> QPushButton:
     """Make a button with words: the primary one of its place, or one that looks like a link."""
-    made = QPushButton(text)
+    made = WrappingButton(text) if wraps else QPushButton(text)
     made.setProperty("primary", is_primary)
     made.setProperty("link", is_link)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

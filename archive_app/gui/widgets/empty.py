@@ -53,7 +53,7 @@ class EmptyState(QWidget):
         self._text.setVisible(bool(text))
         self._clear_buttons()
         for number, (words, slot) in enumerate(buttons):
-            button = push_button(words, is_primary=number == 0)
+            button = push_button(words, is_primary=number == 0, wraps=True)
             button.clicked.connect(lambda _=False, slot=slot: slot())
             self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._tint()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from archive_app.gui.widgets.basic import IconButton, label
+from archive_app.gui.widgets.basic import IconButton, NameLabel
 from archive_app.gui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ class Chip(QWidget):
             "#chip { background: palette(midlight); border-radius: 11px; }"
             "QToolButton { padding: 0; border-radius: 8px; }"
         )
-        words = label(text or f"#{name}")
-        words.setMaximumWidth(LONGEST_SHOWN)
+        words = NameLabel(text or f"#{name}", LONGEST_SHOWN)
         words.setForegroundRole(self.palette().ColorRole.Link)
         cross = IconButton("close", f"Take away {text}" if text else f"Remove tag {name}")
         cross.setFixedSize(16, 16)
