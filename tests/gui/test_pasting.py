@@ -151,6 +151,9 @@ def test_text_that_is_not_saved_is_kept_and_what_comes_then_waits(qtbot, window)
     dialog.clear_button.click()
     rest(qtbot, window)
     assert dialog.holds() is None
+    dialog.clear_button.click()
+    rest(qtbot, window)
+    assert shown(dialog)["title"] == "A blue boat"
 
 
 def test_a_window_is_not_closed_over_text_that_is_not_saved(qtbot, window) -> None:

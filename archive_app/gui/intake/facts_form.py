@@ -69,6 +69,7 @@ class FactsForm(QWidget):
             value = getattr(self._facts, key)
             if field.text() != value:
                 field.setText(value)
+                field.setCursorPosition(0)
         self.tags.show_names(self._facts.tags)
 
     def clear(self) -> None:

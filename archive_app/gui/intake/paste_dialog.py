@@ -33,6 +33,7 @@ SIDE = 340
 PAUSE = 250
 """Milliseconds without typing after which the text is read anew."""
 
+CLEAR, BRING_BACK = "Clear", "Bring back"
 ONLY_TEXT = "Nothing is fetched from the web: open the page in a browser, copy its text and paste it here."
 NEW = "This will be a new article."
 KNOWN = "You have this article: what is new goes to “{title}”{where}."
@@ -66,6 +67,7 @@ class PasteDialog(BesideDialog):
         self.hint = label(wraps=True)
         self.verdict = label(muted=True, wraps=True)
         self._can_save = False
+        self._thrown_away: Entered | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._read)
         self._lay_out()
@@ -121,7 +123,9 @@ class PasteDialog(BesideDialog):
         """Recognise what is in the text, and tell what saving it will come to."""
         self._pause.stop()
         pasted, corrections = self.content.content(), self.form.corrections()
-        self.clear_button.setEnabled(self.holds() is not None)
+        is_held = self.holds() is not None
+        self.clear_button.setText(CLEAR if is_held or self._thrown_away is None else BRING_BACK)
+        self.clear_button.setEnabled(is_held or self._thrown_away is not None)
         self.plain.setVisible(pasted.is_html)
         work = partial(_preview, self._session.archive, pasted, corrections, today())
         self._session.jobs.read("pasted", work, self._show)
@@ -152,14 +156,25 @@ class PasteDialog(BesideDialog):
         if entered is not None and self.save_button.isEnabled():
             self.close()
             self.saved.emit(entered)
+            self._thrown_away = None
             self.clear()
+
+    def _throw_away(self) -> None:
+        """Clear the dialog, or bring back what was cleared last."""
+        held, before = self.holds(), self._thrown_away
+        if held is not None:
+            self._thrown_away = held
+            self.clear()
+        elif before is not None:
+            self._thrown_away = None
+            self.restore(before)
 
     # --- looks ----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.hint.hide()
         self.plain = push_button("Go on with the text alone, without formatting", is_link=True)
-        self.clear_button, self.save_button = push_button("Clear"), push_button("Save", is_primary=True)
+        self.clear_button, self.save_button = push_button(CLEAR), push_button("Save", is_primary=True)
         self.save_button.setToolTip("Ctrl+Enter")
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(8)
@@ -185,7 +200,7 @@ class PasteDialog(BesideDialog):
         self.content.taken.connect(self._take)
         self.form.edited.connect(self._wait)
         self.plain.clicked.connect(self.content.make_plain)
-        self.clear_button.clicked.connect(self.clear)
+        self.clear_button.clicked.connect(self._throw_away)
         self.save_button.setAutoDefault(False)
         self.save_button.clicked.connect(self._save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
