@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from archive_app import settings
+from archive_app.gui.wording import menu_text
 
 if TYPE_CHECKING:
     from archive_app.settings import Settings
@@ -36,7 +37,7 @@ class RecentMenu(QMenu):
         self.clear()
         for path in map(Path, settings.load().get(settings.RECENT)):
             if path.exists():
-                action = self.addAction(str(path).replace("&", "&&"))
+                action = self.addAction(menu_text(str(path)))
                 action.triggered.connect(lambda _=False, path=path: self.chosen.emit(path))
         if self.isEmpty():
             self.addAction("No other archive was opened yet").setEnabled(False)

@@ -119,3 +119,11 @@ def test_the_colors_of_the_text_follow_the_palette(qtbot, edited) -> None:
     dialog.text.changeEvent(QEvent(QEvent.Type.PaletteChange))
     assert dialog.text.toPlainText() == before
     assert looks(dialog)["twice"][0]
+
+
+def test_the_compared_texts_grow_with_the_text_of_articles(qtbot, edited) -> None:
+    dialog = open_versions(qtbot, edited)
+    before = dialog.text.document().defaultFont().pixelSize()
+    edited.actions_table["larger"].trigger()
+    assert dialog.text.document().defaultFont().pixelSize() == before + 1
+    edited.actions_table["usual_size"].trigger()

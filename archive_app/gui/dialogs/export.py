@@ -15,7 +15,7 @@ from archive_app.gui.dialogs.base import Dialog
 from archive_app.gui.widgets.basic import label, push_button
 from archive_app.gui.widgets.choice import Choice
 from archive_app.gui.widgets.tag_field import TagField
-from archive_app.gui.wording import counted
+from archive_app.gui.wording import counted, menu_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,7 +92,7 @@ class ExportDialog(Dialog):
         )
         self.body.addWidget(label("Excerpts of", muted=True))
         for number, text, is_offered in scopes:
-            button = QRadioButton(text.replace("&", "&&"))
+            button = QRadioButton(menu_text(text))
             button.setVisible(is_offered)
             button.setChecked(number == 0 or (number == 1 and is_offered) or (number == 2 and len(self._selected) > 1))
             self._scope.addButton(button, number)

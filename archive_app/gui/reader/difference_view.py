@@ -40,6 +40,12 @@ class DifferenceView(QTextBrowser):
         self._set()
         self.verticalScrollBar().setValue(0)
 
+    def set_typography(self, typography: Typography) -> None:
+        """Set the text in another way, from where it is."""
+        if typography != self._typography:
+            self._typography = typography
+            self._set()
+
     def changeEvent(self, event: QEvent) -> None:
         """Set the text anew when the colors change."""
         super().changeEvent(event)

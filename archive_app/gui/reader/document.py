@@ -7,21 +7,25 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextImageFormat
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextImageFormat, QTextOption
 
 from archive_app.gui.reader.formats import Formats, lead
+from archive_app.gui.reader.parts import parts, whole
 from archive_app.gui.reader.positions import Place, Positions, utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QImage, QTextBlock, QTextTable
+    from PySide6.QtGui import QImage, QTextTable
 
+    from archive_app.gui.reader.parts import Part
     from archive_app.model import Block
 
 LARGEST_TABLE = 10_000
 """Cells; what is larger is set as paragraphs."""
+BLOCK_COST = 40
+"""Signs that beginning another block takes as long as."""
 
 _BREAKS = re.compile("[\n\r\u2029]")
 _UNUSABLE = re.compile("[\x00\ufdd0\ufdd1\ud800-\udfff]")
@@ -37,12 +41,9 @@ def build(
     parent: QObject | None = None,
 ) -> tuple[QTextDocument, Positions]:
     """Make a document of blocks that begin at ``starts`` in the text; pictures get ``width`` pixels at most."""
-    document = QTextDocument(parent)
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(formats.font)
-    _Builder(document, blocks, formats, images, width).run()
-    return document, Positions(document, _places(document, blocks, starts, images))
+    builder = DocumentBuilder(blocks, starts, formats=formats, images=images, width=width, parent=parent)
+    builder.add_all()
+    return builder.document, builder.positions
 
 
 def shown(text: str) -> str:
@@ -50,32 +51,58 @@ def shown(text: str) -> str:
     return _UNUSABLE.sub("\ufffd", _BREAKS.sub("\u2028", text))
 
 
-class _Builder:
+class DocumentBuilder:
+    """Sets the blocks of ``build`` one after the other, as many at a time as is wanted."""
+
     def __init__(
         self,
-        document: QTextDocument,
         blocks: Sequence[Block],
+        starts: Sequence[int],
+        *,
         formats: Formats,
         images: Mapping[int, QImage],
         width: int,
+        parent: QObject | None = None,
     ) -> None:
-        self._document = document
-        self._blocks = blocks
-        self._formats = formats
-        self._images = images
+        self.document = QTextDocument(parent)
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDocumentMargin(0)
+        self.document.setDefaultFont(formats.font)
+        self.document.setDefaultTextOption(_wrapping())
+        self.positions = Positions(self.document)
+        self._blocks, self._starts, self._formats, self._images = blocks, starts, formats, images
         self._width = width
-        self._cursor = QTextCursor(document)
+        self._cursor = QTextCursor(self.document)
         self._has_free_block = True
+        self._pieces = self._set_pieces()
+        self.is_done = not blocks
 
-    def run(self) -> None:
+    def add_all(self) -> None:
+        """Set all that is left."""
         self._cursor.beginEditBlock()
+        for _ in self._pieces:
+            pass
+        self._cursor.endEditBlock()
+        self.is_done = True
+
+    def add(self, most: int) -> None:
+        """Set what comes next, until about ``most`` signs were set; a table is always set whole."""
+        self._cursor.beginEditBlock()
+        while most > 0 and not self.is_done:
+            size = next(self._pieces, None)
+            self.is_done = size is None
+            most -= (size or 0) + BLOCK_COST
+        self._cursor.endEditBlock()
+
+    def _set_pieces(self) -> Iterator[int]:
+        """Set piece by piece; yields the number of signs that each had."""
         for numbers in self._groups():
             if self._is_table(numbers):
                 self._add_table(numbers)
+                yield sum(len(self._blocks[number].text) + BLOCK_COST for number in numbers)
             else:
                 for number in numbers:
-                    self._add_block(number)
-        self._cursor.endEditBlock()
+                    yield from self._add_block(number)
 
     def _groups(self) -> Iterator[list[int]]:
         """Group the cells of a table; every other block stands alone."""
@@ -95,14 +122,22 @@ class _Builder:
         rows, columns = _extent(cells)
         return cells[0].kind == "cell" and rows * columns <= LARGEST_TABLE
 
-    def _add_block(self, number: int) -> None:
-        block_format = self._formats.block(self._blocks[number])
-        if self._has_free_block:
-            self._cursor.setBlockFormat(block_format)
-            self._has_free_block = False
-        else:
-            self._cursor.insertBlock(block_format)
-        self._fill(self._cursor, number)
+    def _add_block(self, number: int) -> Iterator[int]:
+        block = self._blocks[number]
+        for part in parts(block):
+            block_format = self._formats.block(block)
+            if not part.is_first:
+                block_format.setTopMargin(0)
+                block_format.setTextIndent(0)
+            if not part.is_last:
+                block_format.setBottomMargin(0)
+            if self._has_free_block:
+                self._cursor.setBlockFormat(block_format)
+                self._has_free_block = False
+            else:
+                self._cursor.insertBlock(block_format)
+            self._fill(self._cursor, number, part)
+            yield part.end - part.start
 
     def _add_table(self, numbers: Sequence[int]) -> None:
         if self._has_free_block:
@@ -115,29 +150,32 @@ class _Builder:
             if cursor.block().userState() >= 0:
                 cursor.insertBlock()
             cursor.setBlockFormat(self._formats.block(block))
-            self._fill(cursor, number)
+            self._fill(cursor, number, whole(block))
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         _shrink(self._cursor)
         self._has_free_block = True
 
-    def _fill(self, cursor: QTextCursor, number: int) -> None:
+    def _fill(self, cursor: QTextCursor, number: int, part: Part) -> None:
         block = self._blocks[number]
         plain = self._formats.text(block)
-        cursor.block().setUserState(number)
-        if number in self._images:
+        is_image = number in self._images
+        before = lead(block) if part.is_first and not is_image else ""
+        position = cursor.block().position() + utf16_length(before)
+        place = Place(self._starts[number] + part.start, block.text[part.start : part.end], position, is_image)
+        cursor.block().setUserState(self.positions.add(place))
+        if is_image:
             cursor.insertImage(self._image(number))
             return
-        cursor.insertText(lead(block), plain)
-        for start, end, char_format in self._runs(block, plain):
+        cursor.insertText(before, plain)
+        for start, end, char_format in self._runs(block, part, plain):
             cursor.insertText(shown(block.text[start:end]), char_format)
 
-    def _runs(self, block: Block, plain: QTextCharFormat) -> Iterator[tuple[int, int, QTextCharFormat]]:
-        length = len(block.text)
-        bounds = {min(max(edge, 0), length) for span in block.spans for edge in (span.start, span.end)}
-        edges = sorted(bounds | {0, length})
-        for start, end in pairwise(edges):
+    def _runs(self, block: Block, part: Part, plain: QTextCharFormat) -> Iterator[tuple[int, int, QTextCharFormat]]:
+        spans = [span for span in block.spans if span.start < part.end and span.end > part.start]
+        bounds = {min(max(edge, part.start), part.end) for span in spans for edge in (span.start, span.end)}
+        for start, end in pairwise(sorted(bounds | {part.start, part.end})):
             made = QTextCharFormat(plain)
-            for span in block.spans:
+            for span in spans:
                 if span.start <= start and end <= span.end:
                     self._formats.span(made, span)
             yield start, end, made
@@ -145,7 +183,7 @@ class _Builder:
     def _image(self, number: int) -> QTextImageFormat:
         image = self._images[number]
         name = f"image:{number}"
-        self._document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+        self.document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
         made = QTextImageFormat()
         made.setName(name)
         made.setWidth(min(image.width(), self._width))
@@ -153,22 +191,11 @@ class _Builder:
         return made
 
 
-def _places(
-    document: QTextDocument, blocks: Sequence[Block], starts: Sequence[int], images: Mapping[int, QImage]
-) -> list[Place]:
-    found: dict[int, QTextBlock] = {}
-    text_block = document.begin()
-    while text_block.isValid():
-        found[text_block.userState()] = text_block
-        text_block = text_block.next()
-    return [
-        Place(starts[number], block.text, _first_position(found[number], block, number in images), number in images)
-        for number, block in enumerate(blocks)
-    ]
-
-
-def _first_position(text_block: QTextBlock, block: Block, is_image: bool) -> int:
-    return text_block.position() + (0 if is_image else utf16_length(lead(block)))
+def _wrapping() -> QTextOption:
+    """Wrap as text fields do: one that finds another way in its document sets all of it anew."""
+    made = QTextOption()
+    made.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return made
 
 
 def _place(block: Block) -> tuple[int, int]:

@@ -18,11 +18,13 @@ from archive_app.gui.widgets.tag_field import TagField
 
 if TYPE_CHECKING:
     from archive_app.gui.actions import Actions
+    from archive_app.gui.reader.loading import Loaded
     from archive_app.gui.style import Typography
-    from archive_app.model import Article
 
 LONGEST_TITLE = 200
 SHORT_TITLE = 80
+TITLE_RATIO, NARROW_TITLE_RATIO = 1.4, 1.15
+"""Sizes of a title, in those of the text."""
 NARROW = 480
 """Pixels of width; in less, titles are set smaller and cut sooner, with less room above them."""
 
@@ -38,7 +40,7 @@ class ReaderHeader(QWidget):
         filled(self, QPalette.ColorRole.AlternateBase)
         self._actions = actions
         self._font = typography.font
-        self._title = label(wraps=True, font=scaled(self._font, 1.4, QFont.Weight.DemiBold))
+        self._title = label(wraps=True)
         self._whole_title = ""
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._facts = label(muted=True, wraps=True)
@@ -49,11 +51,12 @@ class ReaderHeader(QWidget):
         self.tags.removed.connect(self.tag_removed)
         self._lay_out()
 
-    def show_article(self, article: Article) -> None:
+    def show_loaded(self, loaded: Loaded) -> None:
         """Show an article."""
+        article = loaded.article
         self._whole_title = article.title
         self._show_title()
-        self._facts.setText(wording.article_facts(article))
+        self._facts.setText(wording.article_facts(article, loaded.words))
         self._facts.setToolTip(wording.plain_tip(wording.snapshot_table(article)))
         self.sparkline.show_article(article)
         self.tags.show_names(article.tags)
@@ -61,14 +64,13 @@ class ReaderHeader(QWidget):
     def set_typography(self, typography: Typography) -> None:
         """Set the title in another typeface or size."""
         self._font = typography.font
-        self._title.setFont(scaled(self._font, 1.15 if self.width() < NARROW else 1.4, QFont.Weight.DemiBold))
+        self._show_title()
 
     def place_column(self, left: int, width: int) -> None:
         """Stand above the column of text."""
         right = max(self.width() - left - width, 0)
         is_narrow = self.width() < NARROW
         self._words.setContentsMargins(left, 12 if is_narrow else 24, right, 8 if is_narrow else 12)
-        self._title.setFont(scaled(self._font, 1.15 if is_narrow else 1.4, QFont.Weight.DemiBold))
         self._show_title()
 
     def event(self, event: QEvent) -> bool:
@@ -78,7 +80,9 @@ class ReaderHeader(QWidget):
         return super().event(event)
 
     def _show_title(self) -> None:
-        title, most = self._whole_title, SHORT_TITLE if self.width() < NARROW else LONGEST_TITLE
+        is_narrow, title = self.width() < NARROW, self._whole_title
+        most, ratio = (SHORT_TITLE, NARROW_TITLE_RATIO) if is_narrow else (LONGEST_TITLE, TITLE_RATIO)
+        self._title.setFont(scaled(self._font, ratio, QFont.Weight.DemiBold))
         self._title.setToolTip(wording.plain_tip(title if len(title) > most else ""))
         self._title.setText(title if len(title) <= most else f"{title[:most]}…")
 

@@ -10,6 +10,7 @@ from archive_app.gui.reader.images import decode_images
 from archive_app.importers import charset
 from archive_app.reading.blocks import blocks
 from archive_app.reading.text import block_starts
+from archive_app.text import reading_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Loaded:
     """An article with its blocks, where they start in the canonical text, its pictures and the search's hits.
 
-    ``version_count`` tells how many texts the article had.
+    ``version_count`` tells how many texts the article had, ``words`` how many ``reading_words`` it has.
     """
 
     article: Article
@@ -33,6 +34,7 @@ class Loaded:
     images: Mapping[int, QImage]
     hits: tuple[tuple[int, int], ...]
     version_count: int = 1
+    words: int = 0
 
 
 def load(archive: Archive, article_id: int, search: Search) -> Loaded:
@@ -41,7 +43,15 @@ def load(archive: Archive, article_id: int, search: Search) -> Loaded:
     found = blocks(article.html)
     hits = archive.hit_positions(search, article_id) if search.query.strip() else ()
     count = len(archive.versions(article_id))
-    return Loaded(article, found, block_starts(found), decode_images(found), hits, version_count=count)
+    return Loaded(
+        article,
+        found,
+        block_starts(found),
+        decode_images(found),
+        hits,
+        version_count=count,
+        words=reading_words(article.text, article.language),
+    )
 
 
 def original_text(originals: list[Original]) -> str:

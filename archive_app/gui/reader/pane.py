@@ -262,7 +262,7 @@ class ReaderPane(QWidget):
         self._loaded = loaded
         self._actions["original"].setChecked(False)
         self._pages.setCurrentWidget(self.view)
-        self.header.show_article(loaded.article)
+        self.header.show_loaded(loaded)
         self.header.hits.start(len(loaded.hits))
         self._show_excerpts(loaded.article.excerpts)
         self._stack.setCurrentWidget(self._split)
@@ -279,7 +279,7 @@ class ReaderPane(QWidget):
     def _show_again(self, loaded: Loaded) -> None:
         """Show what changed around the text, or the text that took its place; the place in it stays."""
         before, self._loaded = self._loaded, loaded
-        self.header.show_article(loaded.article)
+        self.header.show_loaded(loaded)
         self._show_excerpts(loaded.article.excerpts)
         if before is None or before.article.html != loaded.article.html:
             self.header.hits.start(len(loaded.hits))

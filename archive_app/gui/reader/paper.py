@@ -149,7 +149,11 @@ def _set_head(document: QTextDocument, loaded: Loaded, formats: Formats) -> None
     muted.setForeground(formats.palette.placeholderText())
     title = QTextCharFormat()
     title.setFont(scaled(formats.font, 1.6, QFont.Weight.DemiBold))
-    lines = [(article.title, title), (wording.article_facts(article), muted), (article.url or "", muted)]
+    lines = [
+        (article.title, title),
+        (wording.article_facts(article, loaded.words), muted),
+        (article.url or "", muted),
+    ]
     written = [(text, look) for text, look in lines if text]
     cursor = QTextCursor(document)
     for place, (text, look) in enumerate(written):

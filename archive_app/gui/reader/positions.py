@@ -30,7 +30,7 @@ def code_points(text: str, units: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: its first code point, its text, and the document position of its first sign.
+    """Where a block, or a part of a long one, stands: its first code point, its text, the position of its first sign.
 
     ``is_atomic`` is for an image: one sign in the document stands for the whole text.
     """
@@ -58,10 +58,20 @@ class Place:
 class Positions:
     """The two ways between an article's canonical text and the document that shows it."""
 
-    def __init__(self, document: QTextDocument, places: Sequence[Place]) -> None:
+    def __init__(self, document: QTextDocument, places: Sequence[Place] = ()) -> None:
         self._document = document
-        self._places = places
+        self._places = list(places)
         self._starts = [place.start for place in places]
+
+    def add(self, place: Place) -> int:
+        """Note what was set behind all that was; gives its number, which is the user state of its block."""
+        self._places.append(place)
+        self._starts.append(place.start)
+        return len(self._places) - 1
+
+    def end(self) -> int:
+        """Give the code point behind the last one that is set so far."""
+        return self._places[-1].start + len(self._places[-1].text) if self._places else 0
 
     def to_document(self, offset: int) -> int:
         """Give the document position of a code point; outside the text, the nearest one."""
@@ -75,7 +85,7 @@ class Positions:
         while block.isValid() and block.userState() < 0:
             block = block.next()
         if not block.isValid():
-            return self._places[-1].start + len(self._places[-1].text) if self._places else 0
+            return self.end()
         return self._places[block.userState()].offset_of(position)
 
     def range_to_document(self, start: int, end: int) -> tuple[int, int]:

@@ -42,7 +42,9 @@ class ReaderTools(QObject):
     @cached_property
     def versions(self) -> VersionsDialog:
         """The dialog on the article's versions."""
-        return VersionsDialog(self._session, self._actions, self._window)
+        made = VersionsDialog(self._session, self._actions, self._window)
+        self._reader.view.typeset.connect(made.set_typography)
+        return made
 
     @cached_property
     def links(self) -> LinksDialog:

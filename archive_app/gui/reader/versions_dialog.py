@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from archive_app.gui.actions import Actions
     from archive_app.gui.session import Session
+    from archive_app.gui.style import Typography
     from archive_app.model import Article, Difference, DifferenceKind, Version
 
 SIZE = QSize(720, 680)
@@ -54,6 +55,10 @@ class VersionsDialog(BesideDialog):
         self.other.activated.connect(lambda _: self._compare())
         self.show_button.clicked.connect(self._show_chosen)
         session.news.changed.connect(self._refresh)
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the texts in another way."""
+        self.text.set_typography(typography)
 
     def appear(self) -> None:
         """Show the dialog, with the keys going to the list."""

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QPalette, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from archive_app.gui.reader.document import build
+from archive_app.gui.reader.document import DocumentBuilder
 from archive_app.gui.reader.formats import Formats
+from archive_app.gui.reader.growth import Growth
 from archive_app.gui.reader.positions import Positions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent, QWheelEvent
 
     from archive_app.gui.reader.loading import Loaded
     from archive_app.gui.style import Typography
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 SMALLEST_MARGIN = 32
 TOP_MARGIN = 24
 BOTTOM_MARGIN = 64
+LONG = 100_000
+"""Signs; more than that are not laid out anew at every step of a window's edge that is dragged."""
+RESIZE_PAUSE = 120
+"""Milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ class Tint:
 class ReaderView(QTextBrowser):
     """Shows a document. ``passage_marked`` brings a selection in code points, ``passage_left`` its end.
 
-    ``picture_pressed`` brings a picture that was clicked, at its full size, and what it is called.
+    ``picture_pressed`` brings a picture that was clicked, at its full size, and what it is called; ``typeset`` brings
+    how texts are set from now on.
     """
 
     passage_marked = Signal(int, int)
@@ -47,12 +54,22 @@ class ReaderView(QTextBrowser):
     pressed_at = Signal(int)
     picture_pressed = Signal(QImage, str)
     column_moved = Signal(int, int)
+    typeset = Signal(object)
 
     def __init__(self, typography: Typography, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._typography = typography
-        self._positions = Positions(self.document(), [])
+        self._positions = Positions(self.document())
         self._text = ""
+        self._shown_document: QTextDocument | None = None
+        self._growth = Growth(self)
+        self._awaited: tuple[int, Callable[[], None]] | None = None
+        self._tints: tuple[Tint, ...] = ()
+        self._waiting_tints: list[Tint] = []
+        self._loaded: Loaded | None = None
+        self._set_width = 0
+        self._resizing = QTimer(self, singleShot=True, interval=RESIZE_PAUSE)
+        self._resizing.timeout.connect(self._set_again)
         self._is_over_picture = False
         self.setAccessibleName("Article text")
         self.setOpenLinks(False)
@@ -65,14 +82,15 @@ class ReaderView(QTextBrowser):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.selectionChanged.connect(self._tell_selection)
+        self._growth.grew.connect(self._take_growth)
 
     def column_width(self) -> int:
         """Tell how wide the column of text may be, in pixels."""
         return round(QFontMetricsF(self._typography.font).averageCharWidth() * self._typography.measure)
 
     def show_loaded(self, loaded: Loaded) -> None:
-        """Show an article's text."""
-        document, self._positions = build(
+        """Show an article's text; of a long one the beginning now, the rest as it comes."""
+        builder = DocumentBuilder(
             loaded.blocks,
             loaded.starts,
             formats=Formats(self._typography, self.palette()),
@@ -80,22 +98,46 @@ class ReaderView(QTextBrowser):
             width=self.column_width(),
             parent=self,
         )
-        self._text = loaded.article.text
+        self._loaded, self._positions, self._text = loaded, builder.positions, loaded.article.text
+        self._awaited, self._tints, self._waiting_tints = None, (), []
+        self._resizing.stop()
+        is_long = len(self._text) > LONG
+        always, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(always if is_long else as_needed)
+        self._growth.start(builder)
+        self._put(builder.document)
+
+    def _put(self, document: QTextDocument) -> None:
+        """Show a document in the place of the one before, which is freed."""
+        before, self._shown_document = self._shown_document, document
+        self._center(document)
         self.setDocument(document)
         self.setCursorWidth(0)
-        self._center()
+        self._set_width = self.viewport().width()
+        if before is not None:
+            before.deleteLater()
         self.verticalScrollBar().setValue(0)
+
+    def is_whole(self) -> bool:
+        """Tell whether all of the text is there; the end of a long one comes a moment after its beginning."""
+        return self._growth.is_whole()
 
     def set_typography(self, typography: Typography) -> None:
         """Set the next text in another way."""
         self._typography = typography
+        self.typeset.emit(typography)
 
     def show_tints(self, tints: Sequence[Tint]) -> None:
-        """Mark stretches of the text."""
-        self.setExtraSelections([self._extra(tint) for tint in tints])
+        """Mark stretches of the text, also of what is still to come."""
+        self._tints, self._waiting_tints = tuple(tints), list(tints)
+        self.setExtraSelections([])
+        self._tint_more()
 
     def jump(self, offset: int) -> None:
         """Bring a code point into view, a third from the top."""
+        if not self._growth.reach(offset):
+            self._awaited = (offset, partial(self.jump, offset))
+            return
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._positions.to_document(offset))
         self.setTextCursor(cursor)
@@ -104,6 +146,9 @@ class ReaderView(QTextBrowser):
 
     def jump_if_hidden(self, offset: int) -> None:
         """Bring a code point into view if it is not."""
+        if not self._growth.reach(offset):
+            self.jump(offset)
+            return
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._positions.to_document(offset))
         place = self.cursorRect(cursor)
@@ -113,18 +158,22 @@ class ReaderView(QTextBrowser):
     def read_share(self) -> float:
         """Tell how far a person has scrolled: the share of the text above the view, 1 when its end is in view."""
         bar = self.verticalScrollBar()
-        if bar.value() >= bar.maximum():
+        if self._awaited is not None:
+            return min(self._awaited[0] / max(len(self._text), 1), 1.0)
+        if self.is_whole() and bar.value() >= bar.maximum():
             return 1.0
         cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 1))
-        if abs(self.cursorRect(cursor).top()) > self.viewport().height():  # the text is being laid out
-            return bar.value() / bar.maximum()
         return min(self._positions.to_text(cursor.position()) / max(len(self._text), 1), 1.0)
 
     def go_on(self, share: float) -> None:
-        """Scroll to a place that ``read_share`` told."""
+        """Scroll to a place that ``read_share`` told, as soon as it is there."""
+        offset = round(share * len(self._text))
+        if not self._growth.reach(offset):
+            self._awaited = (offset, partial(self.go_on, share))
+            return
         cursor, bar = QTextCursor(self.document()), self.verticalScrollBar()
-        cursor.setPosition(self._positions.to_document(round(share * len(self._text))))
-        top = self.cursorRect(cursor).top() + bar.value()  # lays the text out as far as that
+        cursor.setPosition(self._positions.to_document(offset))
+        top = self.cursorRect(cursor).top() + bar.value()
         bar.setValue(bar.maximum() if share >= 1 else top if share > 0 else 0)
 
     def passage(self) -> tuple[int, int] | None:
@@ -177,9 +226,22 @@ class ReaderView(QTextBrowser):
         return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle."""
+        """Keep the column in the middle; a long text is set anew once the size stays, since Qt would halt over it."""
+        if len(self._text) > LONG:
+            self._fit_long()
+            return
         super().resizeEvent(event)
-        self._center()
+        self._center(self.document())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; who does that wants to go nowhere else any more."""
+        self._awaited = None
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll or select by key; who does that wants to go nowhere else any more."""
+        self._awaited = None
+        super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell where a person clicked, or what was marked."""
@@ -227,15 +289,54 @@ class ReaderView(QTextBrowser):
         if passage is not None:
             self.passage_marked.emit(*passage)
 
-    def _center(self) -> None:
+    def _take_growth(self) -> None:
+        """Mark what came, and go where somebody waits to go once that is there."""
+        self._tint_more()
+        awaited = self._awaited
+        if awaited is not None and (self.is_whole() or awaited[0] < self._positions.end()):
+            self._awaited = None
+            awaited[1]()
+
+    def _tint_more(self) -> None:
+        end = len(self._text) + 1 if self.is_whole() else self._positions.end()
+        ready = [tint for tint in self._waiting_tints if tint.end <= end]
+        if ready:
+            self._waiting_tints = [tint for tint in self._waiting_tints if tint.end > end]
+            self.setExtraSelections([*self.extraSelections(), *map(self._extra, ready)])
+
+    def _fit_long(self) -> None:
+        """Fit a long text into another size: in the same width, only what is seen of it is another part."""
+        self.column_moved.emit(*self._column())
+        if self.viewport().width() != self._set_width:
+            self._resizing.start()
+            return
+        self._resizing.stop()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(height)
+        bar.setRange(0, max(round(self.document().size().height()) - height, 0))
+
+    def _set_again(self) -> None:
+        """Set the text in the room that there is now; the place in it stays."""
+        if self._loaded is not None:
+            share, tints = self.read_share(), self._tints
+            self.show_loaded(self._loaded)
+            self.show_tints(tints)
+            self.go_on(share)
+
+    def _column(self) -> tuple[int, int]:
+        """Tell where the column of text begins and how wide it is."""
         margin = max((self.viewport().width() - self.column_width()) // 2, SMALLEST_MARGIN)
-        self.column_moved.emit(margin, self.viewport().width() - 2 * margin)
-        frame = self.document().rootFrame().frameFormat()
+        return margin, self.viewport().width() - 2 * margin
+
+    def _center(self, document: QTextDocument) -> None:
+        margin, width = self._column()
+        self.column_moved.emit(margin, width)
+        frame = document.rootFrame().frameFormat()
         frame.setLeftMargin(margin)
         frame.setRightMargin(margin)
         frame.setTopMargin(TOP_MARGIN)
         frame.setBottomMargin(BOTTOM_MARGIN)
-        self.document().rootFrame().setFrameFormat(frame)
+        document.rootFrame().setFrameFormat(frame)
 
     def _extra(self, tint: Tint) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
@@ -243,6 +344,7 @@ class ReaderView(QTextBrowser):
         first, last = self._positions.range_to_document(tint.start, tint.end)
         cursor.setPosition(first)
         cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setKeepPositionOnInsert(True)
         made.cursor = cursor
         made.format = _tint_format(tint)
         return made
