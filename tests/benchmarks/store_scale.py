@@ -99,7 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     with contextlib.ExitStack() as stack:
         folder = chosen.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        stack.enter_context(_home(folder / "home"))
+        stack.enter_context(home(folder / "home"))
         run(folder, chosen.articles, chosen.added, is_indexed=not chosen.without_index)
 
 
@@ -233,7 +233,7 @@ def filled(path: Path, count: int) -> Path:
 
 
 @contextlib.contextmanager
-def _home(folder: Path) -> Iterator[None]:
+def home(folder: Path) -> Iterator[None]:
     """Keep the indexes beside the archives, with the memory that the settings give them."""
     before = os.environ.get("ARCHIVE_APP_HOME")
     os.environ["ARCHIVE_APP_HOME"] = str(folder)
