@@ -83,9 +83,9 @@ class Session(QObject):
         """Give what a job that failed calls: it hands what was typed back to whoever asked, with the reason."""
         return None if asker is None else lambda: asker.not_saved(self._trouble)
 
-    def note(self, label: str, work: Callable[[], object]) -> None:
-        """Queue what is only noted, such as how far an article was read: no pane shows it, no index waits for it."""
-        self.jobs.write(label, lambda _: work(), lambda _: None, is_quiet=True)
+    def note(self, label: str, work: Callable[[], Changes]) -> None:
+        """Queue what is only noted, such as how far an article was read: no index waits for it."""
+        self.jobs.write(label, lambda _: work(), self.news.noted.emit, is_quiet=True)
 
     def is_catch_up_due(self) -> bool:
         """Tell whether the index is about to be brought up to date."""

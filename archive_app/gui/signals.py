@@ -6,7 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 
 class News(QObject):
-    """``changed`` carries the Changes of an operation and whoever started it; ``indexed`` says that the index moved."""
+    """``changed`` carries the Changes of an operation and whoever started it, ``noted`` those of what was only noted.
+
+    ``indexed`` says that the index moved.
+    """
 
     changed = Signal(object, object)
+    noted = Signal(object)
     indexed = Signal()

@@ -29,16 +29,18 @@ def note_opened(archive: Archive, article_id: int) -> Changes:
     return Changes(articles=frozenset({article_id}))
 
 
-def note_read_share(archive: Archive, article_id: int, share: float) -> None:
+def note_read_share(archive: Archive, article_id: int, share: float) -> Changes:
     """Remember how far an article was read, from 0 to 1, so that reading goes on there; where nothing may, nothing is.
 
     Raises InputError for a share that is none.
     """
     if not 0 <= share <= 1:
         raise InputError(f"An article cannot be read to {share}: give a number from 0 to 1.")
-    if not archive.is_read_only:
-        with archive.database.write() as connection:
-            reading_state.note_read_share(connection, article_id, share)
+    if archive.is_read_only:
+        return Changes()
+    with archive.database.write() as connection:
+        reading_state.note_read_share(connection, article_id, share)
+    return Changes(articles=frozenset({article_id}))
 
 
 def mark_read(archive: Archive, article_ids: Sequence[int]) -> Changes:

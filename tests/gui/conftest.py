@@ -65,8 +65,12 @@ Saved: 05.01.2024
 """,
 }
 
-PLATFORM_CHATTER = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
-"""What the platform without a screen says about every dialog and tooltip."""
+PLATFORM_CHATTER = (
+    "This plugin does not support propagateSizeHints()",
+    "This plugin does not support raise()",
+    "This plugin does not support grabbing the keyboard",
+)
+"""What the platform without a screen says about every dialog, tooltip and menu."""
 
 WAIT = 15_000
 """Milliseconds a test waits at most for something that usually takes a few."""
@@ -78,6 +82,14 @@ def no_qt_warnings(qtlog) -> Iterator[None]:
     serious = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
     messages = [record.message for record in qtlog.records if record.type in serious]
     assert [message for message in messages if message not in PLATFORM_CHATTER] == []
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for each test, so that none finds what another has set."""
+    folder: Path = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("ARCHIVE_APP_HOME", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

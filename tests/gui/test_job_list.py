@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from archive_app import paths
 from archive_app.errors import ExportError
 from archive_app.gui.status.job_list import JOB_ROLE
+from archive_app.model import Changes
 from archive_app.operations.importing import FEW_FILES
 from tests.factories import text_file
 from tests.gui.conftest import ARTICLES, read, search, settle, titles
@@ -81,7 +82,11 @@ def test_a_full_disk_is_told_in_the_job_and_the_window_works_on(qtbot, window, t
     archive = window.session.archive
 
     def limit(pages: int) -> None:
-        window.session.note("Limiting", lambda: archive.database.value(f"PRAGMA max_page_count = {pages}"))
+        def work() -> Changes:
+            archive.database.value(f"PRAGMA max_page_count = {pages}")
+            return Changes()
+
+        window.session.note("Limiting", work)
         settle(qtbot, window)
 
     limit(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -43,7 +42,7 @@ class ColumnsChoice(QObject):
             check = self.menu.addAction(column.name)
             check.setCheckable(True)
             check.setEnabled(column.id != TITLE)
-            check.triggered.connect(partial(self._show_column, column.id))
+            check.triggered.connect(lambda is_shown, name=column.id: self._header.show_column(name, is_shown=is_shown))
             self._checks[column.id] = check
         self.menu.addSeparator()
         self.menu.addAction("Usual columns").triggered.connect(self._put_back)
@@ -53,9 +52,6 @@ class ColumnsChoice(QObject):
         wanted = values.get(settings.LIST_COLUMNS)
         if wanted != self._header.arrangement():
             self._header.arrange(wanted)
-
-    def _show_column(self, name: str, is_shown: bool) -> None:
-        self._header.show_column(name, is_shown=is_shown)
 
     def _choose(self) -> None:
         self._preferences.choose(settings.LIST_COLUMNS, self._header.arrangement())

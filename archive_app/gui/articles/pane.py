@@ -67,9 +67,14 @@ USUAL_ORDERS = {
 
 def sort_name(search: Search) -> str:
     """Name the order of a search; where no words rank the articles there is no best, and the newest come first."""
-    if search.sort is None:
+    if (key := _key(search)) is None:
         return USUAL_ORDERS[has_words(search.query), search.is_reversed]
-    return dict(SORTS)[search.sort]
+    return dict(SORTS)[key]
+
+
+def _key(search: Search) -> str | None:
+    """Give the key of a search among the ``SORTS``, where relevance is the usual order."""
+    return None if search.sort == "relevance" else search.sort
 
 
 def nothing_found(search: Search) -> str:
@@ -176,7 +181,7 @@ class ArticlesPane(QWidget):
     def _show_order(self, search: Search) -> None:
         """Let the button and the menu say the same."""
         self._sorts[None].setText(sort_name(replace(search, sort=None)))
-        self._sorts[search.sort].setChecked(True)
+        self._sorts[_key(search)].setChecked(True)
         self._reverse.setChecked(search.is_reversed)
         self._any.setChecked(search.match == "any")
         self._sort.setText(sort_name(search))
@@ -193,6 +198,7 @@ class ArticlesPane(QWidget):
         self._finder.asked.connect(lambda search: self.chips.show_query(search.query))
         self.chips.query_wanted.connect(self.query_wanted)
         self.notice.suggested.connect(self.query_wanted)
+        self._session.news.noted.connect(lambda changes: self.model.refresh(changes.articles))
         self._fetching = Fetching(self._session, self._finder, self.model)
         self.dates = Dates(self._session, self._finder, self.timeline)
         self.dates.query_wanted.connect(self.query_wanted)
