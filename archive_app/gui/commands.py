@@ -21,7 +21,7 @@ from archive_app.gui.wording import counted, in_sentence
 from archive_app.model import Changes, Search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from archive_app.archive import Archive
     from archive_app.gui.asking import Asker
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
     _Marking: TypeAlias = tuple[Callable[[Archive, Sequence[int]], Changes], str]
 
+
+AT_ONCE = 1_000
+"""Articles that are looked at together."""
 
 ARCHIVE_FILTER = f"Archives (*{paths.ARCHIVE_SUFFIX})"
 
@@ -217,7 +220,7 @@ class Commands(QObject):
         archive = self._session.archive
 
         def work(_: Report) -> tuple[Changes, str]:
-            verb, told = take_off if all(map(is_marked, archive.rows(ids))) else put
+            verb, told = take_off if all(map(is_marked, _rows(archive, ids))) else put
             return verb(archive, ids), f"{counted(len(ids), 'article', 'articles')} {told}"
 
         def then(done: tuple[Changes, str]) -> None:
@@ -328,7 +331,13 @@ def _is_read(row: ArticleRow) -> bool:
 
 def _tags_of(archive: Archive, ids: Sequence[int]) -> list[str]:
     """List the tags that any of the articles has."""
-    return sorted({name for row in archive.rows(ids) for name in row.tags}, key=str.casefold)
+    return sorted({name for row in _rows(archive, ids) for name in row.tags}, key=str.casefold)
+
+
+def _rows(archive: Archive, ids: Sequence[int]) -> Iterator[ArticleRow]:
+    """Yield articles, of which there may be a million, some at a time."""
+    for start in range(0, len(ids), AT_ONCE):
+        yield from archive.rows(ids[start : start + AT_ONCE])
 
 
 def _untag_all(archive: Archive, name: str) -> Changes:
