@@ -142,6 +142,13 @@ READER_MENU: tuple[str | None, ...] = (
 LIST_MENU: tuple[str | None, ...] = ("tag", "untag", "star", "read", "export", None, "trash", "restore")
 
 
+WRITING = frozenset(
+    "import_files import_folder empty_trash undo redo save_search excerpt excerpt_note color_1 color_2 color_3 color_4 "
+    "tag untag star read trash restore paste_article".split()
+)
+"""Actions that change the archive; where it can only be read they are not to be had."""
+
+
 class Actions:
     """The actions of one window."""
 
@@ -149,6 +156,8 @@ class Actions:
         self._owner = owner
         self._rows = {row.id: row for row in ACTIONS}
         self._made = {row.id: self._make(row) for row in ACTIONS}
+        self._wanted = dict.fromkeys(self._made, True)
+        self._reason = ""
         owner.addActions(list(self._made.values()))
         self.tint()
 
@@ -161,9 +170,17 @@ class Actions:
             self._made[action_id].triggered.connect(lambda _=False, slot=slot: slot())
 
     def enable(self, ids: Sequence[str], *, is_enabled: bool) -> None:
-        """Enable or disable several actions."""
+        """Enable or disable several actions; what changes the archive stays disabled while that is forbidden."""
         for action_id in ids:
-            self._made[action_id].setEnabled(is_enabled)
+            self._wanted[action_id] = is_enabled
+            self._made[action_id].setEnabled(is_enabled and not (self._reason and action_id in WRITING))
+
+    def forbid(self, reason: str) -> None:
+        """Disable all that changes the archive, for a reason that the tips give; without one, allow it again."""
+        self._reason = reason
+        for action_id in WRITING:
+            self._made[action_id].setToolTip(reason)
+            self.enable([action_id], is_enabled=self._wanted[action_id])
 
     def narrow(self, action_id: str, widgets: Sequence[QWidget]) -> None:
         """Let an action's keys count only in some widgets, because elsewhere they mean something else."""
@@ -176,6 +193,7 @@ class Actions:
     def menu(self, ids: Sequence[str | None], parent: QWidget) -> QMenu:
         """Make a menu of actions; None is a line between them."""
         made = QMenu(parent)
+        made.aboutToShow.connect(lambda: made.setToolTipsVisible(bool(self._reason)))
         for action_id in ids:
             if action_id is None:
                 made.addSeparator()

@@ -57,6 +57,7 @@ class _Desk:
     def __init__(self, application: QApplication) -> None:
         from archive_app.gui.style import Style
 
+        self.application = application
         self.settings = settings.load()
         theme = self.settings.get(settings.THEME)
         self.style = Style(application, wanted=theme)
@@ -67,7 +68,10 @@ class _Desk:
 
         An archive that is open already is shown in the window that it has.
         """
-        if (there := self._window_on(path)) is not None:
+        there = self._window_on(path)
+        if there is not None and there.watching.standing == "replaced":
+            return self._open_again(there, path)
+        if there is not None:
             there.raise_()
             there.activateWindow()
             return True
@@ -85,6 +89,14 @@ class _Desk:
         if before is not None and not is_beside:
             before.close()
         return True
+
+    def _open_again(self, window: MainWindow, path: Path) -> bool:
+        """Open the file that lies in an archive's place, once that archive is closed: its log is not the file's."""
+        self.application.setQuitOnLastWindowClosed(False)
+        try:
+            return window.close() and self.show(path, is_created=False)
+        finally:
+            self.application.setQuitOnLastWindowClosed(True)
 
     def _listen(self, window: MainWindow) -> None:
         self.windows.append(window)

@@ -53,6 +53,7 @@ class Commands(QObject):
         super().__init__(window)
         self._session, self._marking, self._window = session, marking, window
         self._folder = Path.home()
+        self.has_copy = False
 
     # --- archives -------------------------------------------------------------------------------------------------
 
@@ -177,6 +178,24 @@ class Commands(QObject):
                 operations.backup(archive, Path(name), report=report)
 
             self._session.jobs.write("Backing up", work, lambda _: self._session.told.emit(told), is_long=True)
+
+    def save_copy(self) -> None:
+        """Ask where to, copy what is open there, and go on with the copy."""
+        archive = self._session.archive
+        suggested = archive.path.with_stem(f"{archive.path.stem} copy")
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(suggested), ARCHIVE_FILTER)
+        if not name:
+            return
+        path = Path(name) if Path(name).suffix else Path(name).with_suffix(paths.ARCHIVE_SUFFIX)
+
+        def work(report: Report) -> None:
+            operations.backup(archive, path, report=report)
+
+        self._session.jobs.write("Saving a copy", work, lambda _: self._go_on_with(path), is_long=True)
+
+    def _go_on_with(self, copy: Path) -> None:
+        self.has_copy = True
+        self.archive_wanted.emit(copy, False)
 
     def save_original(self, article_id: int) -> None:
         """Ask where to, then write the bytes an article came from."""

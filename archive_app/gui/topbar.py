@@ -11,7 +11,8 @@ from archive_app.gui.actions import IMPORT_MENU, MAIN_MENU
 from archive_app.gui.recent import RecentMenu
 from archive_app.gui.search.bar import SearchBar
 from archive_app.gui.style import scaled
-from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, line
+from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, label, line
+from archive_app.gui.wording import plain_tip
 
 if TYPE_CHECKING:
     from archive_app.gui.actions import Actions
@@ -46,7 +47,13 @@ class TopBar(QWidget):
         row.setContentsMargins(8, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(menu)
-        row.addWidget(name)
+        self._read_only = label("Read-only", muted=True, font=scaled(self.font(), 0.85))
+        self._read_only.hide()
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(name)
+        names.addWidget(self._read_only)
+        row.addLayout(names)
         row.addWidget(self.search, 100)
         row.addStretch(1)
         row.addWidget(bring)
@@ -56,3 +63,9 @@ class TopBar(QWidget):
         box.setSpacing(0)
         box.addLayout(row, 1)
         box.addWidget(line())
+
+    def show_read_only(self, reason: str) -> None:
+        """Say that the archive can only be read, with the reason as a tip; without one, nothing."""
+        self._read_only.setToolTip(plain_tip(reason))
+        self._read_only.setAccessibleDescription(reason)
+        self._read_only.setVisible(bool(reason))

@@ -31,6 +31,7 @@ from archive_app.gui.reader.tools import ReaderTools
 from archive_app.gui.search.finder import Finder
 from archive_app.gui.search.saved import SavedSearches
 from archive_app.gui.search.ways import Ways
+from archive_app.gui.standing import LOST, ReadOnly, StandingNotice
 from archive_app.gui.status.line import StatusLine
 from archive_app.gui.status.panel import JobsPanel
 from archive_app.gui.status.report import ImportReport
@@ -39,6 +40,7 @@ from archive_app.gui.tags.panel import NavigationPanel
 from archive_app.gui.tools import ArchiveTools
 from archive_app.gui.topbar import TopBar
 from archive_app.gui.undoing import Undoing
+from archive_app.gui.watching import Watching
 from archive_app.gui.widgets.basic import filled
 from archive_app.model import EXCERPT_COLORS
 
@@ -77,6 +79,8 @@ class MainWindow(QMainWindow):
         self.reader = ReaderPane(session, self.actions_table, self.marking, typography(session.settings))
         self.preferences = Preferences(session, self.reader, self)
         self.report = ImportReport()
+        self.standing = StandingNotice(session.archive.path.stem)
+        self.watching = Watching(session, self)
         self.status = StatusLine(session.jobs)
         self.jobs = JobsPanel(session.jobs, self.status, self.actions_table)
         self._may_close = False
@@ -85,6 +89,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect_panes()
         self._connect_actions()
+        self._follow_standing()
         restore(self, self.docks, session.settings)
 
     def start(self) -> None:
@@ -106,6 +111,7 @@ class MainWindow(QMainWindow):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.top)
+        box.addWidget(self.standing)
         box.addWidget(self.docks, 1)
         for widget in (self.report, self.jobs, self.status):
             box.addWidget(widget)
@@ -137,6 +143,16 @@ class MainWindow(QMainWindow):
         self.reader.showed.connect(self._remember_search)
         self.session.news.changed.connect(self._take_changes)
         self.session.news.indexed.connect(self.finder.again)
+
+    def _follow_standing(self) -> None:
+        reader = self.reader
+        parts = (reader.header.tags, reader.excerpts.list, reader.bar, self.navigation)
+        self.read_only = ReadOnly(self.actions_table, self.top, parts)
+        self.read_only.follow(self.watching.standing)
+        self.watching.stood.connect(self.read_only.follow)
+        self.watching.stood.connect(self.standing.show_standing)
+        self.standing.copy_wanted.connect(self.commands.save_copy)
+        self.standing.reopening_wanted.connect(lambda: self.archive_wanted.emit(self.session.archive.path, False))
 
     def _connect_actions(self) -> None:
         self.undoing = Undoing(self.session, self.actions_table, self)
@@ -281,13 +297,13 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         has_choice = self.articles.list.selectionModel().hasSelection()
         is_trash = self.finder.is_trash
-        self.actions_table["trash"].setEnabled(has_choice and not is_trash)
-        self.actions_table["restore"].setEnabled(has_choice and is_trash)
+        self.actions_table.enable(["trash"], is_enabled=has_choice and not is_trash)
+        self.actions_table.enable(["restore"], is_enabled=has_choice and is_trash)
         self.actions_table["restore"].setVisible(is_trash)
         self.actions_table["trash"].setVisible(not is_trash)
         for name in ("star", "read"):
-            self.actions_table[name].setEnabled(has_choice and not is_trash)
-        self.actions_table["save_search"].setEnabled(bool(self.finder.search.query.strip()) and not is_trash)
+            self.actions_table.enable([name], is_enabled=has_choice and not is_trash)
+        self.actions_table.enable(["save_search"], is_enabled=bool(self.finder.search.query.strip()) and not is_trash)
         self.actions_table.enable(["tag", "untag"], is_enabled=has_choice)
 
     def _chosen_ids(self) -> list[int]:
@@ -363,6 +379,7 @@ class MainWindow(QMainWindow):
             return
         remember(self, self.docks, self.marking.last_color)
         self.reader.leave()
+        self.watching.stop()
         self.session.close()
         super().closeEvent(event)
 
@@ -371,7 +388,8 @@ class MainWindow(QMainWindow):
             f"{job.label} is still under way. What is done so far is kept; the rest is not done."
             for job in self.session.jobs.long_jobs()[:1]
         ]
-        return " ".join(filter(None, (*running, self.tools.pasting.unsaved())))
+        is_lost = self.watching.standing == "missing" and not self.commands.has_copy
+        return " ".join(filter(None, (*running, self.tools.pasting.unsaved(), LOST if is_lost else "")))
 
     def _close_anyway(self) -> None:
         self._may_close = True

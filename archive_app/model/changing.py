@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 ImportStatus: TypeAlias = Literal["added", "merged", "unchanged", "failed", "left_out", "not_reached"]
 StepKind: TypeAlias = Literal["import"]
+Standing: TypeAlias = Literal["writable", "read-only", "missing", "replaced"]
+"""How the file of an open archive is: moved or deleted, or another file in its place, where it is not as it was."""
 
 
 @dataclass(frozen=True, slots=True)

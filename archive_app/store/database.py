@@ -22,6 +22,8 @@ from archive_app.store.same_file import SameFile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from archive_app.model import Standing
+
 log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 10.0
@@ -41,6 +43,10 @@ class Database:
         self._connections: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         self._write_lock = threading.RLock()
+        self._others_commits = 0
+        self._seen_version = 0
+        self._lookout: sqlite3.Connection | None = None
+        self._lookout_lock = threading.Lock()
         self._file = SameFile(path)
         self._claim = holders.Claim(path)
 
@@ -83,6 +89,23 @@ class Database:
         database: sqlite_utils.Database | None = getattr(self._local, "database", None)
         return database is not None and database.conn.in_transaction
 
+    def standing(self) -> Standing:
+        """Tell how the file is by now that was opened."""
+        found = self._file.standing()
+        return "read-only" if found == "writable" and self.is_read_only else found
+
+    def others_commits(self) -> int:
+        """Count how often it was noticed, by this call or before, that other programs had written. Raises ArchiveError.
+
+        The first call begins to look out.
+        """
+        with self._lookout_lock, self.plain_errors():
+            if self._lookout is None:
+                self._lookout = self._connect().conn
+                self._seen_version = _data_version(self._lookout)
+            self._look_out(is_own=False)
+            return self._others_commits
+
     @contextlib.contextmanager
     def write(self) -> Iterator[sqlite_utils.Database]:
         """Open a transaction that is committed as a whole or not at all; inner ones join it. Raises ArchiveError."""
@@ -97,9 +120,10 @@ class Database:
             self._begin(database.conn)
             try:
                 self._file.require_untouched(database.conn)
+                self._notice_others()
                 with self._claim.held():
                     yield database
-                database.conn.execute("COMMIT")
+                self._commit(database.conn)
             except BaseException:
                 database.conn.rollback()
                 raise
@@ -112,6 +136,7 @@ class Database:
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
+            self._lookout = None
         self._claim.close()
         self._local = threading.local()
 
@@ -132,6 +157,24 @@ class Database:
             if "locked" in str(error):
                 raise ArchiveError(holders.sentence(self.path)) from error
             raise
+
+    def _commit(self, connection: sqlite3.Connection) -> None:
+        """Commit, which the connection that looks out for others shall not take for theirs."""
+        with self._lookout_lock:
+            connection.execute("COMMIT")
+            self._look_out(is_own=True)
+
+    def _notice_others(self) -> None:
+        with self._lookout_lock:
+            self._look_out(is_own=False)
+
+    def _look_out(self, *, is_own: bool) -> None:
+        """Count it when something was committed since the last time, unless it is our own."""
+        if self._lookout is None:
+            return
+        version = _data_version(self._lookout)
+        self._others_commits += version != self._seen_version and not is_own
+        self._seen_version = version
 
     def _connect(self) -> sqlite_utils.Database:
         self._file.require()
@@ -156,6 +199,12 @@ def address_for_reading(path: Path) -> str:
     # In a folder that cannot be written SQLite cannot make the files that WAL needs, so nobody else writes either.
     is_immutable = not os.access(path.absolute().parent, os.W_OK) and not Path(f"{path}-wal").exists()
     return f"{address}&immutable=1" if is_immutable else address
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    """Give SQLite's number of what other connections than this one have committed."""
+    [version] = connection.execute("PRAGMA data_version").fetchone()
+    return int(version)
 
 
 def _nothing(_database: Database) -> None:

@@ -103,6 +103,12 @@ def recorded(
         execute("DELETE FROM steps WHERE id = :id", {"id": identity})
 
 
+def articles_since(database: Database, step_id: int, *, most: int) -> list[int]:
+    """List at most ``most`` articles that a step or a later one has changed something of."""
+    sql = "SELECT DISTINCT article_id FROM journal WHERE step_id >= :id AND article_id IS NOT NULL LIMIT :most"
+    return [cast("int", record["article_id"]) for record in database.rows(sql, {"id": step_id, "most": most})]
+
+
 def begin(connection: Connection, name: str, *, now: str, kind: StepKind | None = None) -> int:
     """Begin a step that several transactions may be part of; return its id."""
     sql = "INSERT INTO steps (name, created) VALUES (:name, :now)"

@@ -17,6 +17,8 @@ from archive_app.errors import ArchiveError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from archive_app.model import Standing
+
 _NOTHING_WRITTEN = "while it was open, so nothing was written"
 _MISSING = "{path} was moved or deleted " + _NOTHING_WRITTEN + ": put it back, or close it and open it where it is now."
 _REPLACED = "{path} was replaced by another file " + _NOTHING_WRITTEN + ": close it and open it again."
@@ -63,6 +65,17 @@ class SameFile:
             return self._last is not None and not os.path.samestat(self._path.stat(), self._last.status)
         except OSError:
             return True
+
+    def standing(self) -> Standing:
+        """Tell how the file is that was opened."""
+        try:
+            status = self._path.stat()
+        except OSError:
+            return "missing"
+        if self._last is not None and not os.path.samestat(status, self._last.status):
+            return "replaced"
+        is_writable = os.access(self._path, os.W_OK) and os.access(self._path.absolute().parent, os.W_OK)
+        return "writable" if is_writable else "read-only"
 
     def require_untouched(self, connection: sqlite3.Connection) -> None:
         """Make sure that only SQLite wrote to it; call it with the lock for writing. Raises ArchiveError."""

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
+from archive_app import operations
+from archive_app.archive import Archive
 from archive_app.errors import ArchiveError
 from archive_app.gui.app import _Desk
 from archive_app.gui.opening import OpeningNotice, open_archive
@@ -86,3 +88,25 @@ def test_bringing_an_older_archive_up_to_date_is_said_and_ends_with_the_archive(
 def test_an_archive_that_cannot_be_opened_is_told_as_anywhere_else(qapp, tmp_path) -> None:
     with pytest.raises(ArchiveError, match="There is no archive at"):
         open_archive(tmp_path / "missing.articles", is_created=False)
+
+
+def test_another_file_in_an_archives_place_is_opened_in_a_new_window_and_harms_neither(
+    qtbot, desk, paths, tmp_path
+) -> None:
+    desk.show(paths[0], is_created=False)
+    [first] = desk.windows
+    settle(qtbot, first)
+    operations.add_tags(first.session.archive, [1], ["before"])
+    paths[0].rename(tmp_path / "Kept.articles")
+    paths[1].rename(paths[0])
+    first.watching.look()
+    settle(qtbot, first)
+    first.standing.reopening_wanted.emit()
+    assert shown(desk) == ["One"]
+    [second] = desk.windows
+    settle(qtbot, second)
+    assert second is not first
+    assert "before" not in second.session.archive.article(1).tags
+    assert operations.check(second.session.archive) == []
+    with Archive.open(tmp_path / "Kept.articles") as kept:
+        assert "before" in kept.article(1).tags

@@ -19,6 +19,7 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from archive_app.gui.reader.excerpt_delegate import EXCERPT_ROLE, ExcerptDelegate
+from archive_app.gui.widgets.basic import forbid_entries
 from archive_app.model import EXCERPT_COLORS
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class ExcerptList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._reason = ""
         self.excerpts = ExcerptModel(self)
         self.setModel(self.excerpts)
         self.setItemDelegate(ExcerptDelegate(self))
@@ -91,7 +93,11 @@ class ExcerptList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.clicked.connect(lambda index: self.chosen.emit(index.data(EXCERPT_ROLE)))
-        self.activated.connect(lambda index: self.edit_wanted.emit(index.data(EXCERPT_ROLE)))
+        self.activated.connect(self._edit)
+
+    def forbid(self, reason: str) -> None:
+        """Let no excerpt be changed for a reason, which the menu's tips give; without one, allow it again."""
+        self._reason = reason
 
     def selected(self) -> list[Excerpt]:
         """List the selected excerpts."""
@@ -116,7 +122,7 @@ class ExcerptList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove with Delete."""
-        if event.key() == Qt.Key.Key_Delete and self.selected():
+        if event.key() == Qt.Key.Key_Delete and self.selected() and not self._reason:
             self.remove_wanted.emit(self.selected())
             return
         super().keyPressEvent(event)
@@ -132,10 +138,15 @@ class ExcerptList(QListView):
             action.setCheckable(True)
             action.setChecked(color == excerpt.color)
             action.triggered.connect(partial(self.color_wanted.emit, excerpt, color))
-        menu.addAction("Copy quote").triggered.connect(partial(self.copy_wanted.emit, excerpt))
-        menu.addSeparator()
         menu.addAction("Remove").triggered.connect(lambda: self.remove_wanted.emit([excerpt]))
+        forbid_entries(menu, self._reason)
+        menu.addSeparator()
+        menu.addAction("Copy quote").triggered.connect(partial(self.copy_wanted.emit, excerpt))
         return menu
+
+    def _edit(self, index: QModelIndex) -> None:
+        if not self._reason:
+            self.edit_wanted.emit(index.data(EXCERPT_ROLE))
 
     def _show_menu(self, where: QPoint) -> None:
         excerpt = self.indexAt(where).data(EXCERPT_ROLE)

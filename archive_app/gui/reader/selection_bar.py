@@ -64,6 +64,7 @@ class SelectionBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._area = parent
+        self._marks: list[QAbstractButton] = []
         self.setAccessibleName("Selection")
         box = QHBoxLayout(self)
         box.setContentsMargins(8, 4, 4, 4)
@@ -72,6 +73,7 @@ class SelectionBar(QWidget):
             dot = ColorDot(color, f"Excerpt in {color} ({number})", self)
             dot.clicked.connect(partial(self.color_chosen.emit, color))
             box.addWidget(dot)
+            self._marks.append(dot)
         box.addSpacing(4)
         for icon_name, name, signal in (
             ("note", "Excerpt with note and tags (Shift+E)", self.note_wanted),
@@ -80,10 +82,17 @@ class SelectionBar(QWidget):
             button = IconButton(icon_name, name, self)
             button.clicked.connect(signal)
             box.addWidget(button)
+            if signal is not self.copy_wanted:
+                self._marks.append(button)
         shadow = QGraphicsDropShadowEffect(self, blurRadius=16, offset=QPointF(0, 2))
         shadow.setColor(QColor(0, 0, 0, 60))
         self.setGraphicsEffect(shadow)
         self.hide()
+
+    def forbid(self, reason: str) -> None:
+        """Offer nothing but copying while the archive can only be read."""
+        for button in self._marks:
+            button.setHidden(bool(reason))
 
     def show_at(self, rect: QRect) -> None:
         """Appear below a stretch of text, or above it where there is no room."""

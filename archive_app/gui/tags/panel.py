@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from archive_app.gui.tags.delegate import NavigationDelegate
 from archive_app.gui.tags.model import ENTRY_ROLE, NavigationModel
+from archive_app.gui.widgets.basic import forbid_entries
 from archive_app.gui.wording import menu_text
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ TAG_VERBS: tuple[tuple[str, str], ...] = (
 SEARCH_VERBS: tuple[tuple[str, str], ...] = (("rename", "Rename…"), ("remove", "Remove"))
 
 
+READING_VERBS = frozenset({"export"})
+"""Verbs that change nothing; they stand last in their menus."""
+
+
 class NavigationPanel(QListView):
     """Lists library, saved searches, tags and facets.
 
@@ -41,6 +46,7 @@ class NavigationPanel(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._reason = ""
         self.navigation = NavigationModel(self)
         self.setModel(self.navigation)
         self.setItemDelegate(NavigationDelegate(self))
@@ -54,6 +60,10 @@ class NavigationPanel(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.clicked.connect(self._choose)
+
+    def forbid(self, reason: str) -> None:
+        """Let no tag or saved search be changed for a reason; without one, allow it again."""
+        self._reason = reason
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter."""
@@ -92,4 +102,6 @@ class NavigationPanel(QListView):
         menu.addAction(menu_text(title)).setEnabled(False)
         for verb, text in verbs:
             menu.addAction(text).triggered.connect(lambda _=False, verb=verb: do(verb))
+            if verb not in READING_VERBS:
+                forbid_entries(menu, self._reason)
         return menu

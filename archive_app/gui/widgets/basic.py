@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from archive_app.gui.icons import icon
 from archive_app.gui.style import scaled
@@ -167,6 +167,14 @@ def push_button(text: str, *, is_primary: bool = False, is_link: bool = False, w
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(is_primary)
     return made
+
+
+def forbid_entries(menu: QMenu, reason: str) -> None:
+    """Disable what a menu has by now, for a reason that its tips give; without one, leave it as it is."""
+    menu.setToolTipsVisible(bool(reason))
+    for entry in menu.actions() if reason else ():
+        entry.setEnabled(False)
+        entry.setToolTip(plain_tip(reason))
 
 
 def filled(widget: QWidget, role: QPalette.ColorRole) -> QWidget:

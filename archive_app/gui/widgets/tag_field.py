@@ -8,13 +8,18 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from archive_app.gui.widgets.basic import IconButton, NameLabel
+from archive_app.gui.widgets.basic import IconButton, NameLabel, label
 from archive_app.gui.widgets.flow import FlowLayout
+from archive_app.gui.wording import in_sentence, number, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_SHOWN = 240
+MOST_CHIPS = 60
+"""Tags that are shown as chips; how many more there are is said."""
+MOST_NAMED = 40
+"""Further tags that the tip names."""
 
 
 class Chip(QWidget):
@@ -34,7 +39,7 @@ class Chip(QWidget):
         )
         words = NameLabel(text or f"#{name}", LONGEST_SHOWN)
         words.setForegroundRole(self.palette().ColorRole.Link)
-        cross = IconButton("close", f"Take away {text}" if text else f"Remove tag {name}")
+        self.cross = cross = IconButton("close", f"Take away {text}" if text else f"Remove tag {name}")
         cross.setFixedSize(16, 16)
         cross.setIconSize(cross.size())
         cross.clicked.connect(lambda: self.removed.emit(name))
@@ -105,7 +110,11 @@ class TagField(QWidget):
             self.setObjectName("framed")
             self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             self._flow.setContentsMargins(6, 4, 6, 4)
+        self._names: list[str] = []
         self._chips: dict[str, Chip] = {}
+        self._reason = ""
+        self._more = label(muted=True)
+        self._more.hide()
         self.field = NameField(self)
         self.field.setFixedWidth(132)
         self.field.setStyleSheet("QLineEdit { border: none; background: transparent; padding: 2px 0; }")
@@ -115,32 +124,51 @@ class TagField(QWidget):
 
     def names(self) -> tuple[str, ...]:
         """List the tags that are shown."""
-        return tuple(self._chips)
+        return tuple(self._names)
 
     def show_names(self, names: Iterable[str]) -> None:
         """Show tags."""
         wanted = list(dict.fromkeys(names))
-        if wanted == list(self._chips):
+        if wanted == self._names:
             return
+        self._names = wanted
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
             chip.deleteLater()
-        self._flow.removeWidget(self.field)
-        self._chips = {name: self._chip(name) for name in wanted}
-        self._flow.addWidget(self.field)
+        for widget in (self._more, self.field):
+            self._flow.removeWidget(widget)
+        self._chips = {name: self._chip(name) for name in wanted[:MOST_CHIPS]}
+        for widget in (self._more, self.field):
+            self._flow.addWidget(widget)
+        self._show_rest(wanted[MOST_CHIPS:])
         self.updateGeometry()
+
+    def forbid(self, reason: str) -> None:
+        """Let no tag be added or removed for a reason, which the tips give; without one, allow it again."""
+        self._reason = reason
+        self.field.setToolTip(plain_tip(reason))
+        self.field.setDisabled(bool(reason))
+        for chip in self._chips.values():
+            chip.cross.setDisabled(bool(reason))
+
+    def _show_rest(self, names: list[str]) -> None:
+        named = ", ".join(map(in_sentence, names[:MOST_NAMED]))
+        self._more.setText(f"and {number(len(names))} more")
+        self._more.setToolTip(plain_tip(f"{named} …" if len(names) > MOST_NAMED else named))
+        self._more.setVisible(bool(names))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Backspace in the empty field takes the last tag off."""
         is_backspace = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Backspace
         if is_backspace and event.type() == QEvent.Type.KeyPress and self._chips and not self.field.text():
-            self.removed.emit(list(self._chips)[-1])
+            self.removed.emit(self._names[-1])
             return True
         return super().eventFilter(watched, event)
 
     def _chip(self, name: str) -> Chip:
         chip = Chip(name, self)
         chip.removed.connect(self.removed)
+        chip.cross.setDisabled(bool(self._reason))
         self._flow.addWidget(chip)
         chip.show()
         return chip
