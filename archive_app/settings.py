@@ -78,6 +78,9 @@ AUTOMATIC_BACKUPS = Setting(
 )
 BACKUP_FOLDER = Setting("backup.folder", str, "", "Folder of automatic backups; empty takes one in your data folder.")
 RECENT: Setting[tuple[str, ...]] = Setting("archive.recent", tuple, (), "Archives opened last, the latest first.")
+RECENT_FACTS: Setting[tuple[str, ...]] = Setting(
+    "archive.recent_facts", tuple, (), "Of archives opened last: when, the number of articles, the path; by tabs."
+)
 
 SETTINGS: tuple[Setting[Any], ...] = (
     FONT_FAMILY,
@@ -95,6 +98,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     AUTOMATIC_BACKUPS,
     BACKUP_FOLDER,
     RECENT,
+    RECENT_FACTS,
 )
 """Every setting there is; dialogs, help and tests are built from this table."""
 

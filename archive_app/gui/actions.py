@@ -84,6 +84,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("trash", "Move to trash", ("Delete",), "trash", "Marking"),
     ActionRow("restore", "Restore from trash", (), "restore", "Marking"),
     ActionRow("help", "Help", ("F1",), "help", "Help"),
+    ActionRow("about", "About Archive Browser", (), "", "Help"),
 )
 MAIN_MENU: tuple[str | None, ...] = (
     "new_archive",
@@ -112,6 +113,7 @@ MAIN_MENU: tuple[str | None, ...] = (
     "palette",
     "preferences",
     "help",
+    "about",
     "quit",
 )
 IMPORT_MENU: tuple[str | None, ...] = (

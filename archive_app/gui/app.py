@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_app import logs, paths, settings
+from archive_app.archive import utc_now
 from archive_app.errors import ArchiveAppError
 from archive_app.gui.display import display_problem
 from archive_app.gui.saving import save_settings
@@ -129,7 +130,7 @@ def _remembered(path: Path) -> Settings:
     """Note the archive as the one opened last; settings that cannot be saved do not keep the window from opening."""
     from archive_app.gui.recent import with_recent
 
-    values = with_recent(settings.load(), path)
+    values = with_recent(settings.load(), path, opened=utc_now())
     save_settings(values, partial(print, file=sys.stderr))
     return values
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 from archive_app.gui.widgets.basic import filled
 
@@ -67,13 +67,18 @@ class Docks(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         reader.setMinimumWidth(LEAST_READER)
-        self.setCentralWidget(reader)
+        self._room = QStackedWidget()
+        self._room.addWidget(reader)
+        self.setCentralWidget(self._room)
         self._docks: dict[str, QDockWidget] = {}
         self._toggles: dict[str, QAction] = {}
         self._tucked: set[str] = set()
         self._is_placed = False
         self._first = QByteArray()
         self._before_peace = QByteArray()
+        self._is_greeting = False
+        self._before_greeting = QByteArray()
+        self._widths: dict[str, int] = {}
 
     def __getitem__(self, dock_id: str) -> QDockWidget:
         return self._docks[dock_id]
@@ -98,19 +103,36 @@ class Docks(QMainWindow):
         actions["peace"].toggled.connect(self._leave_in_peace)
         self._tell()
 
+    def greet(self, page: QWidget | None) -> None:
+        """Give a page the room of the reader and of the panes that are always open; None gives it back."""
+        if page is not None:
+            self._before_greeting = self.state()
+            self._widths = {row.id: self._docks[row.id].width() for row in DOCKS}
+            self._room.addWidget(page)
+        self._is_greeting = page is not None
+        self._room.setCurrentIndex(0 if page is None else self._room.indexOf(page))
+        self._show_fixed()
+        docks = [dock for dock in self._docks.values() if not dock.isHidden() and not dock.isFloating()]
+        self.resizeDocks(docks, [self._widths[dock.objectName()] for dock in docks], Qt.Orientation.Horizontal)
+        if page is None:
+            self._before_greeting = QByteArray()
+
     def state(self) -> QByteArray:
-        """Tell where the panes are; what was hidden only to read in peace counts as shown."""
-        return self._before_peace if not self._before_peace.isEmpty() else self.saveState(STATE_VERSION)
+        """Tell where the panes are; what was hidden only to read in peace or to greet counts as shown."""
+        before = (each for each in (self._before_greeting, self._before_peace) if not each.isEmpty())
+        return next(before, None) or self.saveState(STATE_VERSION)
 
     def take_state(self, state: QByteArray) -> None:
         """Put the panes where they were; a state that is none leaves them where they are at first."""
         self._is_placed = self.restoreState(state, STATE_VERSION)
+        self._show_fixed()
         self._tell()
 
     def put_back(self) -> None:
         """Put all panes where they were at first."""
         self.restoreState(self._first, STATE_VERSION)
         self._tucked.clear()
+        self._show_fixed()
         self._share_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,6 +191,13 @@ class Docks(QMainWindow):
         else:
             self.restoreState(self._before_peace, STATE_VERSION)
             self._before_peace = QByteArray()
+            self._show_fixed()
+
+    def _show_fixed(self) -> None:
+        """Show the panes that are always open, unless their room is taken."""
+        for row in DOCKS:
+            if row.is_fixed:
+                self._docks[row.id].setVisible(not self._is_greeting and self._before_peace.isEmpty())
 
     def _dock(self, row: DockRow, pane: QWidget, title: QWidget) -> QDockWidget:
         made = QDockWidget(row.title, self)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
 
 from archive_app import settings
+from archive_app.gui.recent import with_count
 from archive_app.gui.saving import save_settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from archive_app.gui.docks import Docks
+    from archive_app.gui.recent import Recent
     from archive_app.settings import Settings
 
 SIZE = (1280, 820)
@@ -51,14 +53,19 @@ def restore(window: QMainWindow, docks: Docks, values: Settings) -> None:
         window.move(window.pos() + place.topLeft() - window.geometry().topLeft())
 
 
-def remember(window: QMainWindow, docks: Docks, last_color: str) -> None:
-    """Save where a window and its panes are, and the colour of its last excerpt; failing that, say so in the log."""
+def remember(window: QMainWindow, docks: Docks, last_color: str, recent: Recent) -> None:
+    """Save where a window and its panes are, the colour of its last excerpt, and how many articles its archive has.
+
+    Failing that, say so in the log.
+    """
     values = (
         settings.load()
         .changed(settings.GEOMETRY, window.saveGeometry().toBase64().toStdString())
         .changed(settings.PANES, docks.state().toBase64().toStdString())
         .changed(settings.LAST_COLOR, last_color)
     )
+    if recent.articles is not None:
+        values = with_count(values, recent.path, recent.articles)
     save_settings(values)
 
 

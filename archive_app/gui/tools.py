@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from archive_app.gui.dialogs.about import AboutDialog
 from archive_app.gui.dialogs.imports import ImportsDialog
 from archive_app.gui.duplicates.dialog import DuplicatesDialog
 from archive_app.gui.intake.drops import Drops
@@ -45,6 +46,7 @@ class ArchiveTools(QObject):
                 "imports": self.list_imports,
                 "import_report": self.show_report,
                 "paste_article": self.pasting.paste,
+                "about": self.tell_about,
             }
         )
 
@@ -69,6 +71,15 @@ class ArchiveTools(QObject):
         made.opened.connect(self._read)
         made.again_wanted.connect(self._window.commands.try_again)
         return made
+
+    @cached_property
+    def about(self) -> AboutDialog:
+        """The dialog on the program and where its files are."""
+        return AboutDialog(self._session.archive.path, self._window)
+
+    def tell_about(self) -> None:
+        """Tell which program this is, and where its files are."""
+        self.about.appear()
 
     def find_duplicates(self) -> None:
         """Open the dialog on articles that may be one."""

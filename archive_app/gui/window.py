@@ -41,6 +41,7 @@ from archive_app.gui.tools import ArchiveTools
 from archive_app.gui.topbar import TopBar
 from archive_app.gui.undoing import Undoing
 from archive_app.gui.watching import Watching
+from archive_app.gui.welcome.welcoming import Welcoming
 from archive_app.gui.widgets.basic import filled
 from archive_app.model import EXCERPT_COLORS
 
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show what is in the archive and bring its index up to date."""
         self.finder.again()
+        self.welcoming.look()
         self._refresh_navigation()
         self.searches.refresh()
         self.session.start()
@@ -128,7 +130,6 @@ class MainWindow(QMainWindow):
         self.navigation.search_verb.connect(self.searches.tend)
         self.searches.counted.connect(self.navigation.navigation.show_searches)
         self.articles.query_wanted.connect(self.top.search.show_query)
-        self.articles.sample_wanted.connect(self.commands.import_sample)
         self.articles.list.opened.connect(self._read)
         self.articles.list.marked.connect(self._enable)
         self.reader.hovered.connect(self.status.hint)
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
         self.places = Places(self.finder, self.searches, self.top.search, self)
         self.navigation.chosen.connect(self.places.choose)
         self.tools = ArchiveTools(self, self._read)
+        self.welcoming = Welcoming(self)
         self.palette_of_commands = Palette(
             self.session,
             self.actions_table,
@@ -377,7 +379,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             QuestionDialog("Close the window?", text, "Close", self._close_anyway, self).open()
             return
-        remember(self, self.docks, self.marking.last_color)
+        remember(self, self.docks, self.marking.last_color, self.welcoming.recent())
         self.reader.leave()
         self.watching.stop()
         self.session.close()

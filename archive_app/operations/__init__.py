@@ -4,6 +4,7 @@ Each takes the archive first, reports its progress to ``report`` where it may ta
 """
 
 from archive_app.operations.archive_settings import ARCHIVE_SETTINGS, set_archive_setting
+from archive_app.operations.contents import count_articles
 from archive_app.operations.duplicates import find_duplicates, still_offered
 from archive_app.operations.exporting import export_excerpts, select_excerpts, write_excerpts
 from archive_app.operations.import_report import recall_import, report_text, write_report
@@ -56,6 +57,7 @@ __all__ = [
     "back_up_if_due",
     "backup",
     "check",
+    "count_articles",
     "delete_tags",
     "describe_tag",
     "edit_excerpt",

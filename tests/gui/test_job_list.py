@@ -51,12 +51,13 @@ def press(qtbot, window, *keys) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are ended by a signal there is not")
 def test_articles_are_tagged_while_an_import_is_paused_and_a_worker_that_dies_is_told(qtbot, window, tmp_path) -> None:
-    window.commands.import_paths([many_files(tmp_path / "many", FEW_FILES + 4)])
+    window.commands.import_paths([many_files(tmp_path / "many", FEW_FILES + 1)])
     job = under_way(window)
     qtbot.keyClick(window, Qt.Key.Key_J, CONTROL)
     assert window.jobs.list.currentIndex().data(JOB_ROLE) is job
+    qtbot.waitUntil(lambda: job.began is not None)
     press(qtbot, window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: job.state == "paused", timeout=15_000)
+    qtbot.waitUntil(lambda: job.state == "paused", timeout=60_000)
     assert "paused" in window.status._work.text()
 
     window.commands.star([1])
@@ -68,10 +69,11 @@ def test_articles_are_tagged_while_an_import_is_paused_and_a_worker_that_dies_is
     for process in multiprocessing.active_children():
         os.kill(process.pid, signal.SIGKILL)
     press(qtbot, window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: job.ended is not None, timeout=60_000)
     settle(qtbot, window)
-    [job] = [one for one in window.session.jobs.finished if one.label == "Importing"]
+    assert job in window.session.jobs.finished
     assert (job.state, job.problems) == ("finished", 1)
-    assert f"{FEW_FILES + 4} added" in job.told
+    assert f"{FEW_FILES + 1} added" in job.told
     [line] = [one for one in job.lines if "process" in one]
     assert "A process that reads files ended unexpectedly" in line
     search(qtbot, window, "ferry")

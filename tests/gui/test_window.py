@@ -200,7 +200,7 @@ def test_j_and_k_walk_through_the_list(qtbot, window) -> None:
 def test_files_dropped_on_the_window_are_imported_and_reported(qtbot, show, tmp_path, article_files) -> None:
     (article_files / "broken.txt").write_bytes(b"")
     window = show(Archive.open(tmp_path / "Empty.articles", is_created=True))
-    assert window.articles.empty.isVisible()
+    assert window.welcoming.is_shown()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(article_files))])
     assert drop(window, data)

@@ -95,7 +95,6 @@ class ArticlesPane(QWidget):
     ``query_wanted`` brings another query to ask.
     """
 
-    sample_wanted = Signal()
     query_wanted = Signal(str)
 
     def __init__(self, session: Session, finder: Finder, actions: Actions, parent: QWidget | None = None) -> None:
@@ -113,6 +112,7 @@ class ArticlesPane(QWidget):
         self._what, self._total = LISTED["articles"], 0
         self._menu = QMenu(self)
         self._sorts: dict[str | None, QAction] = {}
+        self._trashed = 0
         self._lay_out()
         self._fill_sort_menu()
         self._connect()
@@ -137,6 +137,12 @@ class ArticlesPane(QWidget):
             return
         self.list.remove(ids)
         self._show_count(self.model.rowCount())
+
+    def tell_trash(self, count: int) -> None:
+        """Take in how many articles lie in the trash."""
+        self._trashed = count
+        if not self.model.rowCount() and not self._finder.listing and not self._finder.search.query.strip():
+            self._tell_of_trash()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout(self.title)
@@ -241,22 +247,25 @@ class ArticlesPane(QWidget):
             title, text, icon_name = EMPTY_LISTINGS[self._finder.listing]
             self.empty.show_message(title, text, icon_name=icon_name)
         elif not search.query.strip():
-            self._welcome()
+            self._tell_of_trash()
         else:
             name = f"Show {counted(some, *self._what)} with some of the words"
             buttons = [(name, lambda: self._finder.ask_match("any"))] if some else []
             self.empty.show_message("Nothing found", nothing_found(search), buttons, icon_name="search")
 
-    def _welcome(self) -> None:
+    def _tell_of_trash(self) -> None:
+        """Say that there is no article outside the trash; an archive without any shows the page of its own."""
+        lie = counted(self._trashed, "article lies", "articles lie")
         self.empty.show_message(
-            "No articles yet",
-            "Drop files, folders, zips or text here, paste an article, or choose files.",
+            "No articles but in the trash" if self._trashed else "No articles yet",
+            f"{lie} in the trash." if self._trashed else "",
             [
+                ("Show the trash", lambda: self._finder.ask_listing("trash")),
                 ("Import files…", self._actions["import_files"].trigger),
-                ("Import a folder…", self._actions["import_folder"].trigger),
-                ("Try the sample articles", self.sample_wanted.emit),
-            ],
-            icon_name="import",
+            ]
+            if self._trashed
+            else [],
+            icon_name="trash" if self._trashed else "import",
         )
 
     def _show_menu(self, where: QPoint) -> None:

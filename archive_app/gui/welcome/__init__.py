@@ -1,0 +1,1 @@
+"""What an empty archive shows: the ways to begin, and the archives opened last."""

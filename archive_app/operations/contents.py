@@ -1,0 +1,15 @@
+"""What is in an archive, as far as it takes no time to tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive_app.store import stats
+
+if TYPE_CHECKING:
+    from archive_app.archive import Archive
+
+
+def count_articles(archive: Archive) -> tuple[int, int]:
+    """Count the articles outside the trash, and those in it."""
+    return stats.count(archive.database, "articles"), stats.count(archive.database, "trashed")
