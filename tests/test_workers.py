@@ -103,9 +103,9 @@ def _waited_for(answer):
     return None
 
 
-def test_it_is_told_once_at_which_item_a_worker_died() -> None:
+def test_it_is_told_when_a_worker_died_and_among_which_items() -> None:
     told = []
     results = dict(in_order(fragile, range(12), workers=2, broken=told.append))
     assert results.keys() == set(range(12))
-    assert len(told) == 1
-    assert told[0] <= 5
+    assert told
+    assert set(told) <= set(range(12))

@@ -78,9 +78,12 @@ class Job:
         return self.outcome is None and not self.stop.is_set() and is_patient
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next report; what has not begun does not begin."""
+        """Ask the work to stop at its next report; what has not begun does not begin.
+
+        Long work begins all the same when its turn comes, to tell what it leaves undone.
+        """
         self.stop.set()
-        if self.future is not None:
+        if self.future is not None and not self.is_long:
             self.future.cancel()
         self.resume()
 

@@ -4,7 +4,7 @@ Each takes the archive first, reports its progress to ``report`` where it may ta
 """
 
 from archive_app.operations.archive_settings import ARCHIVE_SETTINGS, set_archive_setting
-from archive_app.operations.contents import count_articles
+from archive_app.operations.contents import count_articles, sqlite_version
 from archive_app.operations.duplicates import find_duplicates, still_offered
 from archive_app.operations.exporting import export_excerpts, select_excerpts, write_excerpts
 from archive_app.operations.import_report import recall_import, report_text, write_report
@@ -101,6 +101,7 @@ __all__ = [
     "select_excerpts",
     "set_archive_setting",
     "show_version",
+    "sqlite_version",
     "star",
     "still_offered",
     "trim_journal",

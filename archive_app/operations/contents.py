@@ -1,10 +1,10 @@
-"""What is in an archive, as far as it takes no time to tell."""
+"""What is in an archive, as far as it takes no time to tell, and what keeps it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_app.store import stats
+from archive_app.store import database, stats
 
 if TYPE_CHECKING:
     from archive_app.archive import Archive
@@ -13,3 +13,8 @@ if TYPE_CHECKING:
 def count_articles(archive: Archive) -> tuple[int, int]:
     """Count the articles outside the trash, and those in it."""
     return stats.count(archive.database, "articles"), stats.count(archive.database, "trashed")
+
+
+def sqlite_version() -> str:
+    """Tell the version of the library that keeps archives."""
+    return database.LIBRARY_VERSION

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 10.0
 PAUSE_SECONDS = 0.05
+LIBRARY_VERSION = sqlite3.sqlite_version
 LONGEST_FILE_NAME = 255
 """Bytes of a file's name, on all common file systems."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import sqlite3
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
-from archive_app import __version__, paths
+from archive_app import __version__, operations, paths
 from archive_app.gui.dialogs.beside import BesideDialog
 from archive_app.gui.icons import application_icon
 from archive_app.gui.style import scaled
@@ -91,7 +90,7 @@ def facts(archive: Path) -> list[tuple[str, str]]:
         ("Log", str(paths.log_file())),
         ("Python", f"{platform.python_version()} on {platform.platform()}"),
         ("Qt", f"{qVersion()}, PySide {metadata.version('PySide6-Essentials')}"),
-        ("SQLite", sqlite3.sqlite_version),
+        ("SQLite", operations.sqlite_version()),
         ("Whoosh", metadata.version("Whoosh")),
     ]
 
