@@ -1,7 +1,7 @@
 """Take all pictures: each look in a process of its own, because Qt is scaled once and for all.
 
-``python -m tests.screenshots [FOLDER] [--look NAME] [--view NAME] [--articles N]``; the archive of N articles stays in the
-folder and is used again.
+``python -m tests.screenshots [FOLDER] [--look NAME] [--view NAME] [--articles N]``; the archive of N articles stays in
+the folder and is used again.
 """
 
 from __future__ import annotations
