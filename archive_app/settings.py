@@ -69,6 +69,13 @@ LIST_COLUMNS = Setting(
 TIMELINE = Setting(
     "timeline.dates", str, "saved", "Dates of the timeline above the list.", choices=("saved", "published")
 )
+KEYS: Setting[tuple[str, ...]] = Setting(
+    "keys.actions",
+    tuple,
+    (),
+    "Keys of actions that are not the usual ones, as in “export Ctrl+E”; an action alone has no keys.",
+    pattern="[a-z][a-z0-9_]*( [^ ].{0,80})?",
+)
 LAST_COLOR = Setting("excerpt.last_color", str, "yellow", "Color of the next excerpt.", choices=EXCERPT_COLORS)
 INDEX_MEMORY = Setting(
     "index.memory", int, 1024, "Megabytes that making the search index may take.", limits=(128, 1_048_576)
@@ -93,6 +100,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     LIST_ROWS,
     LIST_COLUMNS,
     TIMELINE,
+    KEYS,
     LAST_COLOR,
     INDEX_MEMORY,
     AUTOMATIC_BACKUPS,

@@ -42,6 +42,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("jobs", "Jobs", ("Ctrl+J",), "clock"),
     ActionRow("empty_trash", "Empty trash…", (), "trash"),
     ActionRow("preferences", "Preferences…", ("Ctrl+,",), ""),
+    ActionRow("shortcuts", "Keyboard shortcuts…", ("Ctrl+.",), "keyboard"),
     ActionRow("quit", "Close", ("Ctrl+Q",), "close"),
     ActionRow("undo", "Undo", ("Ctrl+Z",), "undo", "Marking"),
     ActionRow("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Marking"),
@@ -86,6 +87,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("help", "Help", ("F1",), "help", "Help"),
     ActionRow("about", "About Archive Browser", (), "", "Help"),
 )
+GROUPS: tuple[str, ...] = ("Archive", "Finding", "Reading", "Marking", "Help")
+"""The chapters of actions, in the order in which they are listed."""
+
 MAIN_MENU: tuple[str | None, ...] = (
     "new_archive",
     "open_archive",
@@ -112,6 +116,7 @@ MAIN_MENU: tuple[str | None, ...] = (
     None,
     "palette",
     "preferences",
+    "shortcuts",
     "help",
     "about",
     "quit",
@@ -151,6 +156,11 @@ WRITING = frozenset(
 """Actions that change the archive; where it can only be read they are not to be had."""
 
 
+def grouped() -> dict[str, tuple[ActionRow, ...]]:
+    """List the actions by their groups."""
+    return {group: tuple(row for row in ACTIONS if row.group == group) for group in GROUPS}
+
+
 class Actions:
     """The actions of one window."""
 
@@ -183,6 +193,13 @@ class Actions:
         for action_id in WRITING:
             self._made[action_id].setToolTip(reason)
             self.enable([action_id], is_enabled=self._wanted[action_id])
+
+    def take_keys(self, table: Mapping[str, Sequence[str]]) -> None:
+        """Give actions other keys, in Qt's portable notation."""
+        for action_id, keys in table.items():
+            wanted = [QKeySequence(one) for one in keys]
+            if self._made[action_id].shortcuts() != wanted:
+                self._made[action_id].setShortcuts(wanted)
 
     def narrow(self, action_id: str, widgets: Sequence[QWidget]) -> None:
         """Let an action's keys count only in some widgets, because elsewhere they mean something else."""

@@ -83,8 +83,10 @@ class _Desk:
             archive = open_archive(path, is_created=is_created)
         except (ArchiveAppError, OSError) as error:
             return self._explain(str(error), before)
+        from archive_app.gui.keys.table import problems
+
         window = open_window(archive, _remembered(path))
-        for problem in (*self.settings.problems, *archive.database.warnings):
+        for problem in (*self.settings.problems, *problems(self.settings), *archive.database.warnings):
             window.status.warn(problem)
         self._listen(window)
         if before is not None and not is_beside:

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from archive_app.gui.actions import ACTIONS
+from archive_app.gui.keys.words import native
 from archive_app.gui.search.terms import field_term
 from archive_app.gui.widgets.basic import filled
 from archive_app.gui.widgets.offers import OFFER_ROLE, Offer, OfferList
@@ -133,12 +134,7 @@ class Palette(QFrame):
         for row in ACTIONS:
             action = self._actions[row.id]
             if action.isEnabled() and row.id != "palette":
-                keys = (
-                    QKeySequence(row.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
-                    if row.shortcuts
-                    else ""
-                )
-                yield Offer(action.text(), ("action", row.id), keys, row.icon)
+                yield Offer(action.text(), ("action", row.id), native(action.shortcuts()[:1]), row.icon)
 
     def _take(self, index: QModelIndex) -> None:
         offer: Offer | None = index.data(OFFER_ROLE)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from archive_app.gui.actions import IMPORT_MENU, MAIN_MENU
+from archive_app.gui.keys.words import KeyTip
 from archive_app.gui.recent import RecentMenu
 from archive_app.gui.search.bar import SearchBar
 from archive_app.gui.style import scaled
@@ -35,7 +36,8 @@ class TopBar(QWidget):
         bring = IconButton("import", "Import files or a folder", text="Import")
         bring.setMenu(actions.menu(IMPORT_MENU, bring))
         bring.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        hand_over = IconButton("export", "Export excerpts (Ctrl+E)", text="Export")
+        hand_over = IconButton("export", "Export excerpts", text="Export")
+        KeyTip(hand_over, actions["export"], "Export excerpts")
         hand_over.clicked.connect(actions["export"].trigger)
         menu = IconButton("menu", "Menu")
         main_menu = actions.menu(MAIN_MENU, menu)

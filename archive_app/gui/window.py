@@ -22,6 +22,7 @@ from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.docks import Docks
 from archive_app.gui.facets.panel import FacetsPanel
 from archive_app.gui.geometry import remember, restore
+from archive_app.gui.keys.shortcuts import Shortcuts
 from archive_app.gui.palette import Palette
 from archive_app.gui.places import Places
 from archive_app.gui.preferences import Preferences
@@ -171,6 +172,7 @@ class MainWindow(QMainWindow):
         )
         for slots in (self._archive_slots(), self._finding_slots(), self._reading_slots(), self._marking_slots()):
             self.actions_table.connect(slots)
+        self.shortcuts = Shortcuts(self.session, self.actions_table, self.preferences, self)
         self._connect_toggles()
 
     def _archive_slots(self) -> dict[str, Callable[[], None]]:
@@ -186,7 +188,7 @@ class MainWindow(QMainWindow):
             "empty_trash": commands.empty_trash,
             "quit": self._quit,
             "preferences": self.preferences.ask,
-            "help": lambda: HelpDialog(self).show(),
+            "help": lambda: HelpDialog(self.actions_table, self).show(),
         }
 
     def _finding_slots(self) -> dict[str, Callable[[], None]]:

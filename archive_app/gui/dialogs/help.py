@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
-    QKeySequence,
     QPalette,
     QTextBlockFormat,
     QTextCharFormat,
@@ -22,9 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
-from archive_app.gui.actions import ACTIONS
+from archive_app.gui.actions import grouped
+from archive_app.gui.keys.words import KeyWords
 from archive_app.gui.style import scaled
-from archive_app.gui.widgets.basic import filled, label, small_heading
+from archive_app.gui.widgets.basic import filled, label, push_button, small_heading
 from archive_app.paths import resource
 
 if TYPE_CHECKING:
@@ -32,8 +31,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock, QTextDocument
 
-KEY_WIDTH = 144
-KEYS_WIDTH = 376
+    from archive_app.gui.actions import ActionRow, Actions
+
+KEY_WIDTH = 168
+KEYS_WIDTH = 400
 SMALLEST_WIDTH = 800
 QUERY_SHARE = 42
 """Percent of a table's width that its examples take."""
@@ -44,8 +45,9 @@ _HEADING_FACTORS = {1: 1.5, 2: 1.15}
 class HelpDialog(QDialog):
     """Lists every key and teaches how to search; stays open beside the window."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = actions
         self.setWindowTitle("Help")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         filled(self, QPalette.ColorRole.Base)
@@ -62,9 +64,11 @@ class HelpDialog(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 16, 16, 24)
         column.setSpacing(4)
-        for group, rows in groupby(ACTIONS, key=lambda row: row.group):
-            pairs = [(_keys(row.shortcuts), row.text.rstrip("…")) for row in rows if row.shortcuts]
-            column.addLayout(_table(group, pairs, self.font()))
+        for group, rows in grouped().items():
+            column.addLayout(_table(group, rows, self._actions, self.font()))
+        change = push_button("Change the keys…", is_link=True)
+        change.clicked.connect(self._actions["shortcuts"].trigger)
+        column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -174,20 +178,19 @@ def _merge(block: QTextBlock, made: QTextCharFormat, position: int | None = None
     cursor.mergeCharFormat(made)
 
 
-def _table(name: str, rows: Iterable[tuple[str, str]], font: QFont) -> QGridLayout:
+def _table(name: str, rows: Iterable[ActionRow], actions: Actions, font: QFont) -> QGridLayout:
+    """List the keys of some actions; what has none is hidden."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 12, 0, 4)
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(6)
     grid.addWidget(small_heading(name, font), 0, 0, 1, 2)
-    for number, (left, right) in enumerate(rows, 1):
-        grid.addWidget(label(left, font=scaled(font, 1, QFont.Weight.DemiBold)), number, 0)
-        grid.addWidget(label(right, muted=True, wraps=True), number, 1)
+    for number, row in enumerate(rows, 1):
+        keys = label(font=scaled(font, 1, QFont.Weight.DemiBold), wraps=True)
+        words = label(row.text.rstrip("…"), muted=True, wraps=True)
+        grid.addWidget(keys, number, 0)
+        grid.addWidget(words, number, 1)
+        KeyWords(keys, actions[row.id], words)
     grid.setColumnMinimumWidth(0, KEY_WIDTH)
     grid.setColumnStretch(1, 1)
     return grid
-
-
-def _keys(shortcuts: Iterable[str]) -> str:
-    native = QKeySequence.SequenceFormat.NativeText
-    return "  or  ".join(QKeySequence(keys).toString(native) for keys in shortcuts)

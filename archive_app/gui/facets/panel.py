@@ -12,6 +12,7 @@ from archive_app.gui.facets.asking import excluded, narrowed, widened
 from archive_app.gui.facets.model import LINE_ROLE, VALUE_ROLE
 from archive_app.gui.facets.sections import listings
 from archive_app.gui.facets.view import FacetsList
+from archive_app.gui.keys.words import KeyTip
 from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, label
 from archive_app.gui.wording import menu_text
 
@@ -136,7 +137,8 @@ class FacetsPanel(QWidget):
 def _title(action: QAction) -> QWidget:
     """Make the heading of the pane, with a cross that closes it."""
     made = filled(QWidget(), QPalette.ColorRole.Window)
-    close = IconButton("close", "Close (Ctrl+Shift+N)")
+    close = IconButton("close", "Close")
+    KeyTip(close, action, "Close")
     close.clicked.connect(action.trigger)
     row = QHBoxLayout(made)
     row.setContentsMargins(16, 4, 8, 4)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from archive_app.gui.keys.words import KeyTip
 from archive_app.gui.reader.excerpts import ExcerptList
 from archive_app.gui.widgets.basic import IconButton, filled, line, small_heading
 
@@ -30,7 +31,8 @@ class ExcerptsPane(QWidget):
         self._wanted = actions["excerpts"]
         self._has_room = True
         self._heading = small_heading("Excerpts", self.font())
-        close = IconButton("close", "Hide excerpts (Ctrl+Shift+E)")
+        close = IconButton("close", "Hide excerpts")
+        KeyTip(close, actions["excerpts"], "Hide excerpts")
         close.clicked.connect(actions["excerpts"].trigger)
         top = QHBoxLayout()
         top.setContentsMargins(16, 4, 8, 4)

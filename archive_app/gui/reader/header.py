@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from archive_app.gui import wording
 from archive_app.gui.actions import READER_MENU
+from archive_app.gui.keys.words import KeyTip
 from archive_app.gui.reader.hits import HitStepper
 from archive_app.gui.reader.sparkline import Sparkline
 from archive_app.gui.style import scaled
@@ -46,6 +47,7 @@ class ReaderHeader(QWidget):
         self._facts = label(muted=True, wraps=True)
         self.sparkline = Sparkline()
         self.hits = HitStepper()
+        self.hits.tell_keys(actions)
         self.tags = TagField()
         self.tags.added.connect(self.tag_added)
         self.tags.removed.connect(self.tag_removed)
@@ -117,7 +119,8 @@ class ReaderHeader(QWidget):
         box.addWidget(line())
 
     def _buttons(self) -> list[QToolButton]:
-        original = IconButton("original", "Original, as it was imported (O)")
+        original = IconButton("original", "Original")
+        KeyTip(original, self._actions["original"], "Original, as it was imported")
         original.setCheckable(True)
         action = self._actions["original"]
         original.clicked.connect(action.trigger)

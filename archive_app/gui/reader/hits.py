@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from archive_app.gui.keys.words import KeyTip
 from archive_app.gui.widgets.basic import IconButton, label
 from archive_app.gui.wording import number
+
+if TYPE_CHECKING:
+    from archive_app.gui.actions import Actions
 
 
 class HitStepper(QWidget):
@@ -19,15 +25,20 @@ class HitStepper(QWidget):
         self._count = 0
         self._now = 0
         self._label = label(muted=True)
-        back, on = IconButton("chevron-up", "Previous hit (Shift+F3)"), IconButton("chevron-down", "Next hit (F3)")
-        back.clicked.connect(lambda: self.step(-1))
-        on.clicked.connect(lambda: self.step(1))
+        self._back, self._on = IconButton("chevron-up", "Previous hit"), IconButton("chevron-down", "Next hit")
+        self._back.clicked.connect(lambda: self.step(-1))
+        self._on.clicked.connect(lambda: self.step(1))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for widget in (self._label, back, on):
+        for widget in (self._label, self._back, self._on):
             box.addWidget(widget)
         self.hide()
+
+    def tell_keys(self, actions: Actions) -> None:
+        """Tell in the tips of the arrows which keys do the same."""
+        for button, action_id in ((self._back, "previous_hit"), (self._on, "next_hit")):
+            KeyTip(button, actions[action_id])
 
     def start(self, count: int) -> None:
         """Begin with the first of so many hits."""

@@ -14,12 +14,12 @@ from archive_app.gui.reader.excerpts_pane import ExcerptsPane
 from archive_app.gui.reader.finding import Finding
 from archive_app.gui.reader.header import ReaderHeader
 from archive_app.gui.reader.loading import Loaded, load, original_text
+from archive_app.gui.reader.nothing_open import NothingOpen
 from archive_app.gui.reader.selection_bar import SelectionBar
 from archive_app.gui.reader.unsaved import passage_given_back, tag_given_back
 from archive_app.gui.reader.view import ReaderView, Tint
 from archive_app.gui.style import excerpt_color, theme_of
 from archive_app.gui.widgets.basic import filled
-from archive_app.gui.widgets.empty import EmptyState
 from archive_app.model import EXCERPT_COLORS, Search
 
 if TYPE_CHECKING:
@@ -82,10 +82,10 @@ class ReaderPane(QWidget):
         self.view = ReaderView(typography)
         self.header = ReaderHeader(actions, typography)
         self.excerpts = ExcerptsPane(actions)
-        self.bar = SelectionBar(self.view.viewport())
+        self.bar = SelectionBar(actions, self.view.viewport())
         self.finding = Finding(session, self)
         self._original = _original_view()
-        self._empty = EmptyState("library", "Nothing open", "Choose an article to read. J and K go through the list.")
+        self._empty = NothingOpen(actions)
         self._lay_out()
         self._connect()
         self._enable()

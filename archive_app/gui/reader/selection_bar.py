@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 
+from archive_app.gui.keys.words import KeyTip, native
 from archive_app.gui.style import excerpt_color
 from archive_app.gui.widgets.basic import IconButton
 from archive_app.gui.wording import plain_tip
 from archive_app.model import EXCERPT_COLORS
+
+if TYPE_CHECKING:
+    from archive_app.gui.actions import Actions
 
 DOT = 20
 GAP = 8
@@ -61,7 +66,7 @@ class SelectionBar(QWidget):
     note_wanted = Signal()
     copy_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._area = parent
         self._marks: list[QAbstractButton] = []
@@ -70,16 +75,15 @@ class SelectionBar(QWidget):
         box.setContentsMargins(8, 4, 4, 4)
         box.setSpacing(0)
         for number, color in enumerate(EXCERPT_COLORS, 1):
-            dot = ColorDot(color, f"Excerpt in {color} ({number})", self)
+            dot = ColorDot(color, f"Excerpt in {color}", self)
+            KeyTip(dot, actions[f"color_{number}"])
             dot.clicked.connect(partial(self.color_chosen.emit, color))
             box.addWidget(dot)
             self._marks.append(dot)
         box.addSpacing(4)
-        for icon_name, name, signal in (
-            ("note", "Excerpt with note and tags (Shift+E)", self.note_wanted),
-            ("copy", "Copy (Ctrl+C)", self.copy_wanted),
-        ):
-            button = IconButton(icon_name, name, self)
+        note, copy = IconButton("note", "Excerpt with note and tags", self), IconButton("copy", copy_name(), self)
+        KeyTip(note, actions["excerpt_note"], "Excerpt with note and tags")
+        for button, signal in ((note, self.note_wanted), (copy, self.copy_wanted)):
             button.clicked.connect(signal)
             box.addWidget(button)
             if signal is not self.copy_wanted:
@@ -113,3 +117,8 @@ class SelectionBar(QWidget):
         painter.setBrush(self.palette().color(QPalette.ColorRole.AlternateBase))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()
+
+
+def copy_name() -> str:
+    """Name copying with the keys that the platform has for it."""
+    return f"Copy ({native([QKeySequence(QKeySequence.StandardKey.Copy)])})"

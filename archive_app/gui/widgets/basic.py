@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from archive_app.gui.icons import icon
+from archive_app.gui.keys.words import KeyTip
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.wrapping import WrappingButton
 from archive_app.gui.wording import plain_tip
@@ -57,8 +58,8 @@ class ActionButton(IconButton):
     """A flat button that does what an action does, and is pressed in while a checkable one is checked."""
 
     def __init__(self, action: QAction, icon_name: str, parent: QWidget | None = None) -> None:
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        super().__init__(icon_name, f"{action.text()} ({keys})" if keys else action.text(), parent)
+        super().__init__(icon_name, action.text(), parent)
+        KeyTip(self, action)
         self.setCheckable(action.isCheckable())
         self.setChecked(action.isChecked())
         self.clicked.connect(action.trigger)

@@ -1,0 +1,114 @@
+"""The actions with their keys, flat: a heading for each group, then its actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from archive_app.gui.actions import grouped
+from archive_app.gui.keys.table import USUAL
+from archive_app.gui.keys.words import native
+from archive_app.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from archive_app.gui.actions import ActionRow
+
+LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table: the heading of a group, or one of its actions with its keys in portable notation."""
+
+    text: str
+    row: ActionRow | None = None
+    keys: tuple[str, ...] = ()
+    is_changed: bool = False
+
+
+class KeysModel(QAbstractListModel):
+    """What can be done and by which keys; only the actions can be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table: Mapping[str, tuple[str, ...]] = USUAL
+        self._words = ""
+        self._lines = _lines(self._table, "")
+
+    def take_keys(self, table: Mapping[str, tuple[str, ...]]) -> None:
+        """Show other keys."""
+        self._table = table
+        fresh = _lines(table, self._words)
+        if [line.text for line in fresh] != [line.text for line in self._lines]:
+            self._show(fresh)
+            return
+        self._lines = fresh
+        self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
+
+    def narrow(self, words: str) -> None:
+        """Show only actions that have all of these words in their names or keys."""
+        self._words = words
+        self._show(_lines(self._table, words))
+
+    def place_of(self, action: str) -> int:
+        """Find the line of an action; -1 where it is not shown."""
+        return next((place for place, line in enumerate(self._lines) if line.row and line.row.id == action), -1)
+
+    def first(self) -> QModelIndex:
+        """Find the first line with an action; an index of nothing where there is none."""
+        return self.index(1) if self._lines else QModelIndex()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Count the lines."""
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Let headings not be chosen."""
+        if not index.isValid() or index.row() >= len(self._lines):
+            return Qt.ItemFlag.NoItemFlags
+        is_heading = self._lines[index.row()].row is None
+        return Qt.ItemFlag.ItemIsEnabled if is_heading else super().flags(index)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give what is painted and what a screen reader says."""
+        if not index.isValid() or index.row() >= len(self._lines):
+            return None
+        line = self._lines[index.row()]
+        values = {LINE_ROLE: line, Qt.ItemDataRole.DisplayRole: line.text}
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(line)
+        return values.get(Qt.ItemDataRole(role) if role < LINE_ROLE else role)
+
+    def _show(self, lines: list[Line]) -> None:
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+
+def _lines(table: Mapping[str, tuple[str, ...]], words: str) -> list[Line]:
+    """Lay the actions that fit out in groups; a group without any has no heading."""
+    wanted = fold(words).split()
+    lines: list[Line] = []
+    for group, rows in grouped().items():
+        found = [_line(row, table[row.id]) for row in rows]
+        kept = [line for line in found if all(word in _looked_through(line) for word in wanted)]
+        lines += [Line(group), *kept] if kept else []
+    return lines
+
+
+def _line(row: ActionRow, keys: tuple[str, ...]) -> Line:
+    return Line(row.text.rstrip("…"), row, keys, keys != USUAL[row.id])
+
+
+def _looked_through(line: Line) -> str:
+    return fold(f"{line.text} {' '.join(line.keys)} {native(line.keys)}")
+
+
+def _spoken(line: Line) -> str:
+    if line.row is None:
+        return line.text
+    return f"{line.text}, {native(line.keys) or 'no keys'}{', changed' if line.is_changed else ''}"
