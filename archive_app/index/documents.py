@@ -189,6 +189,7 @@ def columns(rows: Sequence[Facts]) -> dict[str, Column]:
         "first_tag": name_column([_label(row.first_tag) for row in rows]),
         "excerpts": _numbers(row.excerpts or NO_NUMBER for row in rows),
         "words": _numbers(row.words or NO_NUMBER for row in rows),
+        "tag.steps": name_column([tuple(tag_values(row.tags)) for row in rows]),
         "tag": name_column([tuple(dict.fromkeys(filter(None, row.tags))) for row in rows]),
     }
 

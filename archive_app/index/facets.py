@@ -11,6 +11,7 @@ import numpy.typing as npt
 from archive_app.folding import fold_label
 from archive_app.index.codec.arrays import ranges
 from archive_app.index.codec.columns import NameColumn, NumberColumn, Texts
+from archive_app.index.documents import tag_values
 from archive_app.index.execution.matches import spread
 from archive_app.index.values import KINDS
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _folded = lru_cache(maxsize=16_384)(fold_label)
 
-_RANKED = {"tag": "tag", "source": "source", "language": "language"}
+_RANKED = {"source": "source", "language": "language"}
 _ORDERED = {"month": "saved.month", "published": "published.year"}
 _HAS_EXCERPT = 1 << KINDS.index("excerpt")
 
@@ -31,9 +32,9 @@ _HAS_EXCERPT = 1 << KINDS.index("excerpt")
 def counted(result: Sequence[tuple[SegmentView, Docs]]) -> Facets:
     """Count the articles of a result by each facet.
 
-    Tags, sources, languages and years saved come most first, then by name; months saved and years published in the
-    order of time; views in bands of powers of ten; ``excerpt`` counts the articles with one, ``state`` those that are
-    read, unread and starred.
+    Tags (with those below them), sources, languages and years saved come most first, then by name; months saved and
+    years published in the order of time; views in bands of powers of ten; ``excerpt`` counts the articles with one,
+    ``state`` those that are read, unread and starred.
     """
     parts = [_part(segment, docs) for segment, docs in result]
     months = _counts(parts, "saved.month")
@@ -41,6 +42,7 @@ def counted(result: Sequence[tuple[SegmentView, Docs]]) -> Facets:
     for month, count in months.items():
         years[month[:4]] = years.get(month[:4], 0) + count
     return {
+        "tag": _ranked(_tags(parts)),
         **{name: _ranked(_counts(parts, column)) for name, column in _RANKED.items()},
         "year": _ranked(years),
         **{name: dict(sorted(_counts(parts, column).items())) for name, column in _ORDERED.items()},
@@ -120,18 +122,33 @@ def _with_excerpt(result: Iterable[tuple[SegmentView, Docs]]) -> dict[str, int]:
 
 
 def _states(result: Sequence[tuple[SegmentView, Docs]]) -> dict[str, int]:
-    read, starred = (sum(_having(part, state) for part in result) for state in ("read", "starred"))
+    read, starred = (_having(result, "is", state) for state in ("read", "starred"))
     counts = {"read": read, "unread": sum(len(docs) for _, docs in result) - read, "starred": starred}
     return {state: count for state, count in counts.items() if count}
 
 
-def _having(part: tuple[SegmentView, Docs], state: str) -> int:
-    """Count the documents of a segment's result that are in a state."""
-    segment, docs = part
-    number = segment.opened.lexicon.find("is", state.encode())
-    if number is None:
-        return 0
-    return int(np.count_nonzero(spread(docs, segment.count)[segment.opened.postings.docs(number)]))
+def _tags(parts: Sequence[_Part]) -> dict[str, int]:
+    """Count each tag with those below it, because that is what asking for it finds."""
+    counts = _counts(parts, "tag")
+    if not any("/" in tag for tag in counts):
+        return counts
+    found = _counts(parts, "tag.steps")
+    return {tag: found.get(_step(tag), count) for tag, count in counts.items()}
+
+
+@lru_cache(maxsize=16_384)
+def _step(tag: str) -> str:
+    return "".join(tag_values((tag,))[-1:])
+
+
+def _having(result: Iterable[tuple[SegmentView, Docs]], field: str, value: str) -> int:
+    """Count the documents of a result that have a whole value."""
+    total = 0
+    for segment, docs in result:
+        number = segment.opened.lexicon.find(field, value.encode())
+        if number is not None:
+            total += int(np.count_nonzero(spread(docs, segment.count)[segment.opened.postings.docs(number)]))
+    return total
 
 
 def _ranked(counts: dict[str, int]) -> dict[str, int]:

@@ -112,8 +112,8 @@ def test_what_the_query_says_is_chosen_however_it_is_written_and_is_taken_out_in
     search(qtbot, window, 'winter тег:"Travel" saved:2023..2024 NOT lang:russian views:>5 boat')
     assert shown(panel)["Tags"][0] == "travel, 1 article, chosen"
     assert shown(panel)["Languages"] == ["Русский, excluded"]
-    assert shown(panel)["Saved"][0] == "2023 – 2024, 0 articles, chosen"
-    assert shown(panel)["Views"] == ["6 and more, 0 articles, chosen"]
+    assert shown(panel)["Saved"][0] == "2023 – 2024, 1 article, chosen"
+    assert shown(panel)["Views"] == ["6 and more, 1 article, chosen"]
     click(qtbot, window, "Tags", "travel")
     click(qtbot, window, "Languages", "Русский")
     assert window.top.search.text() == "winter saved:2023..2024 views:>5 boat"

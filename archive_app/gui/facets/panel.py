@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -140,6 +140,8 @@ def _title(action: QAction) -> QWidget:
     close = IconButton("close", "Close")
     KeyTip(close, action, "Close")
     close.clicked.connect(action.trigger)
+    close.setIconSize(QSize(16, 16))
+    close.setStyleSheet("QToolButton { padding: 4px; }")
     row = QHBoxLayout(made)
     row.setContentsMargins(16, 4, 8, 4)
     row.setSpacing(8)

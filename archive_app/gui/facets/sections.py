@@ -148,7 +148,7 @@ def _listing(section: Section, facets: Facets, total: int, terms: Iterable[Asked
     taken = set(known.values())
     return Listing(
         section,
-        tuple(_asked_value(section, one, known.get(meaning), counts) for meaning, one in wanted.items()),
+        tuple(_asked_value(section, one, known.get(meaning), total) for meaning, one in wanted.items()),
         tuple(
             (value, count)
             for value, count in counts.items()
@@ -170,11 +170,14 @@ def _counts(section: Section, facets: Facets) -> Mapping[str, int]:
     return counts
 
 
-def _asked_value(section: Section, one: Asked, value: str | None, counts: Mapping[str, int]) -> FacetValue:
-    """Show a term of the query as the value that it means, or as it is written where it means none of them."""
+def _asked_value(section: Section, one: Asked, value: str | None, total: int) -> FacetValue:
+    """Show a term of the query as the value that it means, or as it is written where it means none of them.
+
+    Whatever is asked for, all articles of the result have it.
+    """
     meaning = one.meaning
     name = value or (one.value if section.words is str else meaning.value)
-    count = None if meaning.is_negated else counts.get(value or "", 0)
+    count = None if meaning.is_negated else total
     stance: Stance = "excluded" if meaning.is_negated else "chosen"
     return FacetValue(
         section.heading, section.words(name), one.term, meaning, count, stance=stance, is_single=section.is_single
