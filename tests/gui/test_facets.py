@@ -127,6 +127,7 @@ def test_a_value_is_left_out_with_alt_or_by_its_menu(qtbot, window, panel) -> No
     assert titles(window) == [SCHOOL]
     assert shown(panel)["Tags"] == ["travel, excluded", "school, 1 article"]
     click(qtbot, window, "Tags", "travel")
+    assert "Alt and a click" in index_of(panel, "Tags", "travel").data(Qt.ItemDataRole.ToolTipRole)
     menu = panel.value_menu(index_of(panel, "Sources", "reka.example.org").data(VALUE_ROLE))
     assert [action.text() for action in menu.actions()][1:] == ["Narrow down to it", "Leave it out"]
     menu.actions()[2].trigger()

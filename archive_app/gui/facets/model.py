@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from archive_app.gui.wording import counted, number
+from archive_app.gui.wording import counted, number, plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from archive_app.gui.facets.sections import FacetValue, Listing
 
@@ -22,6 +22,7 @@ FOLDED_ROLE = Qt.ItemDataRole.UserRole + 3
 FEW, NEARLY_FEW = 6, 8
 """Values that are listed before a person asks for all; up to a few more are listed at once, too."""
 
+HINT = "A click narrows down to it or widens again; Alt and a click leaves it out."
 STANCES = {"offered": "", "chosen": ", chosen", "excluded": ", excluded"}
 
 
@@ -92,15 +93,19 @@ class FacetsModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._lines):
             return None
         line = self._lines[index.row()]
-        if role == LINE_ROLE:
-            return line
-        if role == FOLDED_ROLE:
-            return line.heading in self._folded
-        if role == VALUE_ROLE:
-            return self._value(line)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(line)
-        return self._spoken(line) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        makers: dict[int, Callable[[Line], object]] = {
+            LINE_ROLE: lambda line: line,
+            VALUE_ROLE: self._value,
+            FOLDED_ROLE: lambda line: line.heading in self._folded,
+            Qt.ItemDataRole.DisplayRole: self._text,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+        }
+        maker = makers.get(role)
+        return None if maker is None else maker(line)
+
+    def _tip(self, line: Line) -> str | None:
+        return plain_tip(f"{self._spoken(line)}\n{HINT}") if line.kind == "value" else None
 
     def _is_of(self, row: int, value: FacetValue) -> bool:
         found = self._value(self._lines[row])
