@@ -113,9 +113,9 @@ class Job:
 
     def is_worth_listing(self) -> bool:
         """Tell whether somebody may ask afterwards what became of it."""
-        if self.outcome == "failed" or self.problems:
-            return True
-        return self.key is None and (not self.is_quiet or self.outcome == "stopped" or self.seconds() >= LONG)
+        if self.key is not None or self.problems:
+            return bool(self.problems)
+        return not self.is_quiet or self.outcome in ("failed", "stopped") or self.seconds() >= LONG
 
 
 def remaining(seconds: float, progress: Progress) -> str:

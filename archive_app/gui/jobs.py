@@ -283,6 +283,7 @@ class Jobs(QObject):
             return
         log.error("A job failed", exc_info=error)
         job.told = TROUBLE
+        job.problems += 1
         job.log("".join(traceback.format_exception(error)))
         self.failed.emit(TROUBLE)
 

@@ -59,6 +59,16 @@ def test_a_bug_is_logged_and_told_without_details(qtbot, jobs, caplog) -> None:
         jobs.read("search", lambda: 1 // 0, lambda _: None)
     assert told.args == [TROUBLE]
     assert "ZeroDivisionError" in caplog.text
+    assert any("ZeroDivisionError" in line for line in jobs.finished[0].lines)
+
+
+def test_a_question_that_meets_expected_trouble_is_told_and_not_listed(qtbot, jobs) -> None:
+    def work():
+        raise InputError("There is no such tag.")
+
+    with qtbot.waitSignal(jobs.failed):
+        jobs.read("tags", work, lambda _: None)
+    assert jobs.finished == []
 
 
 def test_a_stopped_job_ends_at_its_next_report(qtbot, jobs) -> None:

@@ -166,6 +166,14 @@ def test_only_what_is_known_of_an_archive_is_told(recent, count, when) -> None:
     assert (count_text(recent), when_text(recent)) == (count, when)
 
 
+def test_nothing_is_to_be_brought_into_an_empty_archive_that_can_only_be_read(qtbot, show, tmp_path) -> None:
+    path = tmp_path / "Empty.articles"
+    Archive.create(path).close()
+    window = show(Archive.open(path, is_read_only=True))
+    assert texts(window.welcoming.page.start) == []
+    assert len(texts(window.welcoming.page.others)) == 2
+
+
 class Desktop(QObject):
     """Stands for the desktop's file manager."""
 

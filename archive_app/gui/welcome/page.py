@@ -72,10 +72,12 @@ class WelcomePage(QScrollArea):
         self.start = ChoiceList("Bring articles in", StartDelegate())
         self.others = ChoiceList("Other archives", StartDelegate())
         self.recent = ChoiceList("Archives opened last", RecentDelegate())
+        self._start_heading = self._heading("Bring articles in")
         self._recent_part = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._fill()
+        actions[BRING_IN[0]].changed.connect(self._fill)
         for choices in (self.start, self.others):
             choices.chosen.connect(self._do)
         self.recent.chosen.connect(self.archive_wanted)
@@ -131,11 +133,11 @@ class WelcomePage(QScrollArea):
         self.setWidget(page)
 
     def _ways(self) -> QVBoxLayout:
-        parts = ((self.start, "Bring articles in"), (self.others, "Another archive"))
+        parts = ((self.start, self._start_heading), (self.others, self._heading("Another archive")))
         ways, recent = QVBoxLayout(), QVBoxLayout(self._recent_part)
         recent.setContentsMargins(0, 0, 0, 0)
-        for choices, name in parts:
-            ways.addWidget(self._heading(name))
+        for choices, heading in parts:
+            ways.addWidget(heading)
             ways.addWidget(choices)
             ways.addSpacing(16)
         ways.addStretch(1)
@@ -152,6 +154,7 @@ class WelcomePage(QScrollArea):
         return made
 
     def _fill(self) -> None:
+        """Offer the ways to begin; none to bring articles into an archive that can only be read."""
         rows = {row.id: row for row in ACTIONS}
         native = QKeySequence.SequenceFormat.NativeText
 
@@ -159,8 +162,11 @@ class WelcomePage(QScrollArea):
             row, shortcut = rows[action_id], self._actions[action_id].shortcut()
             return Offer(row.text, action_id, shortcut.toString(native), row.icon)
 
+        can_write = self._actions[BRING_IN[0]].isEnabled()
         sample = Offer("Try the sample articles", SAMPLE, icon="library")
-        self.start.show_offers([*(offer(each) for each in BRING_IN if each in rows), sample])
+        self.start.show_offers([*map(offer, BRING_IN), sample] if can_write else [])
+        for widget in (self._start_heading, self.start):
+            widget.setVisible(can_write)
         self.others.show_offers([offer(each) for each in OTHERS])
 
     def _do(self, choice: str) -> None:
