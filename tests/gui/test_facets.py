@@ -156,6 +156,18 @@ def test_all_of_it_works_by_keyboard_and_the_place_is_kept(qtbot, window, panel)
     assert len(shown(panel)["Tags"]) == 3
 
 
+def test_escape_empties_the_field_of_values_before_it_empties_the_search(qtbot, window, panel) -> None:
+    search(qtbot, window, "ferry")
+    panel.field.setVisible(True)
+    panel.field.setFocus()
+    qtbot.keyClicks(panel.field, "sea")
+    assert shown(panel) == {"Tags": ["sea, 1 article"]}
+    qtbot.keyClick(panel.field, Qt.Key.Key_Escape)
+    assert (panel.field.text(), window.top.search.text()) == ("", "ferry")
+    qtbot.keyClick(panel.field, Qt.Key.Key_Down)
+    assert panel.list.hasFocus()
+
+
 def test_nothing_is_offered_where_nothing_narrows_and_the_pane_is_remembered(qtbot, window, panel) -> None:
     search(qtbot, window, "zzzzq")
     assert shown(panel) == {}

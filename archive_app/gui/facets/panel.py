@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from archive_app.gui.facets.asking import excluded, narrowed, widened
+from archive_app.gui.facets.field import ValueField
 from archive_app.gui.facets.model import LINE_ROLE, VALUE_ROLE
 from archive_app.gui.facets.sections import listings
 from archive_app.gui.facets.view import FacetsList
@@ -39,15 +40,13 @@ class FacetsPanel(QWidget):
         self._finder, self._bar = finder, bar
         self._page: Page | None = None
         self.title = _title(action)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Find a value")
-        self.field.setAccessibleName("Find a value to narrow down by")
-        self.field.setClearButtonEnabled(True)
+        self.field = ValueField()
         self.list = FacetsList()
         self._empty = label("There is nothing here to narrow down.", muted=True, wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._lay_out()
-        self.field.textChanged.connect(self._search)
+        self.field.textChanged.connect(self.list.facets.search)
+        self.field.left.connect(self._go_to_list)
         self.list.used.connect(self._use)
         self.list.customContextMenuRequested.connect(self._show_menu)
         finder.found.connect(self._take_page)
@@ -84,8 +83,11 @@ class FacetsPanel(QWidget):
 
     def _follow(self, is_wanted: bool) -> None:
         if is_wanted:
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.list.setCurrentIndex(self.list.facets.index(0))
+            self._go_to_list()
+
+    def _go_to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.setCurrentIndex(self.list.facets.index(0))
 
     def _take_page(self, page: Page) -> None:
         self._page = page
@@ -101,9 +103,6 @@ class FacetsPanel(QWidget):
         is_long = self.list.facets.longest() >= MANY
         self.field.setVisible(is_long or bool(self.field.text()))
         self._stack.setCurrentWidget(self.list if found else self._empty)
-
-    def _search(self, words: str) -> None:
-        self.list.facets.search(words)
 
     def _use(self, index: QModelIndex, keys: Qt.KeyboardModifier) -> None:
         line, value = index.data(LINE_ROLE), index.data(VALUE_ROLE)

@@ -123,9 +123,13 @@ class Listing:
         )
 
     def fitting(self, words: str) -> Listing:
-        """Keep of the others those in whose names some words stand."""
-        wanted = folded(words)
-        return replace(self, rest=tuple(one for one in self.rest if wanted in folded(self.section.words(one[0]))))
+        """Keep what is asked for, and of the others those in whose names some words stand."""
+        wanted, name = folded(words), self.section.words
+        return replace(
+            self,
+            asked=tuple(one for one in self.asked if one.stance != "offered" or wanted in folded(one.text)),
+            rest=tuple(one for one in self.rest if wanted in folded(name(one[0]))),
+        )
 
 
 def listings(facets: Facets, total: int, query: str) -> list[Listing]:
