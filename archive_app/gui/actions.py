@@ -90,7 +90,16 @@ ACTIONS: tuple[ActionRow, ...] = (
 GROUPS: tuple[str, ...] = ("Archive", "Finding", "Reading", "Marking", "Help")
 """The chapters of actions, in the order in which they are listed."""
 
-MAIN_MENU: tuple[str | None, ...] = (
+
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """Actions behind one entry of a menu."""
+
+    text: str
+    ids: tuple[str | None, ...]
+
+
+MAIN_MENU: tuple[str | Submenu | None, ...] = (
     "new_archive",
     "open_archive",
     "open_beside",
@@ -100,19 +109,8 @@ MAIN_MENU: tuple[str | None, ...] = (
     "redo",
     "save_search",
     None,
-    "navigation",
-    "facets",
-    "compact",
-    "columns",
-    "excerpts",
-    "peace",
-    "put_back",
-    None,
-    "duplicates",
-    "imports",
-    "import_report",
-    "jobs",
-    "empty_trash",
+    Submenu("View", ("navigation", "facets", "compact", "columns", "excerpts", None, "peace", "put_back")),
+    Submenu("Tidy", ("duplicates", "imports", "import_report", "jobs", None, "empty_trash")),
     None,
     "palette",
     "preferences",
@@ -209,15 +207,19 @@ class Actions:
         for widget in widgets:
             widget.addAction(action)
 
-    def menu(self, ids: Sequence[str | None], parent: QWidget) -> QMenu:
+    def menu(self, entries: Sequence[str | Submenu | None], parent: QWidget) -> QMenu:
         """Make a menu of actions; None is a line between them."""
         made = QMenu(parent)
         made.aboutToShow.connect(lambda: made.setToolTipsVisible(bool(self._reason)))
-        for action_id in ids:
-            if action_id is None:
+        for entry in entries:
+            if entry is None:
                 made.addSeparator()
+            elif isinstance(entry, Submenu):
+                below = self.menu(entry.ids, made)
+                below.setTitle(entry.text)
+                made.addMenu(below)
             else:
-                made.addAction(self._made[action_id])
+                made.addAction(self._made[entry])
         return made
 
     def tint(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from archive_app import settings
 from archive_app.gui import wording
-from archive_app.gui.actions import ACTIONS, IMPORT_MENU, LIST_MENU, MAIN_MENU, READER_MENU
+from archive_app.gui.actions import ACTIONS, IMPORT_MENU, LIST_MENU, MAIN_MENU, READER_MENU, Submenu
 from archive_app.gui.articles.pane import nothing_found, sort_name
 from archive_app.gui.geometry import fitted
 from archive_app.gui.icons import tinted
@@ -216,7 +216,9 @@ def test_actions_have_one_meaning_and_every_icon_exists(qapp) -> None:
     shortcuts = [keys for row in ACTIONS for keys in row.shortcuts]
     assert len(shortcuts) == len(set(shortcuts))
     ids = {row.id for row in ACTIONS}
-    assert {one for menu in (MAIN_MENU, IMPORT_MENU, READER_MENU, LIST_MENU) for one in menu if one} <= ids
+    entries = [one for menu in (MAIN_MENU, IMPORT_MENU, READER_MENU, LIST_MENU) for one in menu if one]
+    below = [one for entry in entries if isinstance(entry, Submenu) for one in entry.ids if one]
+    assert {*below, *(one for one in entries if isinstance(one, str))} <= ids
     for row in ACTIONS:
         if row.icon:
             assert not tinted(row.icon, QColor("black"), 16).isNull()
