@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from archive_app import paths, settings
 from archive_app.errors import ArchiveError, NotFoundError
-from archive_app.index import Index
-from archive_app.indexing import Indexing
 from archive_app.model import (
     Article,
     ArticleRow,
@@ -41,7 +39,6 @@ from archive_app.model import (
 )
 from archive_app.reading import anchor
 from archive_app.reading.context import in_context
-from archive_app.reading.difference import differences
 from archive_app.store import (
     archive_settings,
     articles,
@@ -59,9 +56,11 @@ from archive_app.store.database import Database, create_database, is_free, open_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from types import TracebackType
 
     from sqlite_utils import Database as Connection
+
+    from archive_app.index import Index
+    from archive_app.indexing import Indexing
 
 Answer = TypeVar("Answer")
 
@@ -100,9 +99,7 @@ class Archive:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -126,6 +123,8 @@ class Archive:
 
         The folder's name is a hash, because the UUID of an archive from elsewhere may be any text, also a path.
         """
+        from archive_app.index import Index
+
         place = f"{self.uuid}\n{self.path.resolve()}".encode("utf-8", "surrogateescape")
         folder = paths.cache_folder() / "index" / hashlib.sha256(place).hexdigest()[:32]
         memory_mb = settings.load().get(settings.INDEX_MEMORY)
@@ -163,7 +162,9 @@ class Archive:
 
     @cached_property
     def indexing(self) -> Indexing:
-        """What keeps the index in step with the store."""
+        """What keeps the index in step with the store; imported when it is first asked, not when a window opens."""
+        from archive_app.indexing import Indexing
+
         return Indexing(self.database, lambda: self.index)
 
     def index_lag(self) -> int:
@@ -173,7 +174,7 @@ class Archive:
     def catch_up(self, report: Report = silent) -> int:
         """Bring the index up to date with the change log; return how many articles it took in.
 
-        While another process is writing the index nothing is done: ``index_lag`` tells what still waits then.
+        Nothing is done while another process writes the index: ``index_lag`` tells what still waits then.
         """
         return self.indexing.catch_up(report)
 
@@ -260,8 +261,7 @@ class Archive:
         row = next(iter(self.rows([article_id])), None)
         if row is None:
             raise NotFoundError(f"There is no article {article_id}.")
-        text = articles.text(self.database, article_id)
-        whole = f"{row.title}\n{text}"
+        whole = f"{row.title}\n{articles.text(self.database, article_id)}"
         hits = self.indexing.healed(lambda index: index.more_like(article_id, whole, limit=limit))
         return list(self._shown(Search(), hits))
 
@@ -339,6 +339,8 @@ class Archive:
 
     def differences(self, older: int, newer: int) -> tuple[Difference, ...]:
         """Tell by words what differs between two versions, by their ids. Raises NotFoundError."""
+        from archive_app.reading.difference import differences
+
         return differences(versions.text(self.database, older), versions.text(self.database, newer))
 
     def tags(self) -> list[Tag]:

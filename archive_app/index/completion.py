@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archive_app.folding import fold, fold_label
 from archive_app.index.field_names import FIELD_OF, FIELDS, SCOPES, STATES
 from archive_app.index.fields import ANYWHERE, WORD_FIELDS
-from archive_app.index.values import KINDS
+from archive_app.index.kinds import KINDS
 from archive_app.model import Completion
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ import numpy as np
 
 from archive_app.folding import fold_label
 from archive_app.index.codec.columns import Column, NumberColumn, name_column
+from archive_app.index.kinds import KINDS, STARRED, TRASHED, UNREAD
 from archive_app.index.stopwords import likely_language
-from archive_app.index.values import KINDS, NO_NUMBER, STARRED, TRASHED, UNREAD, band, date_number, whole_number
+from archive_app.index.values import NO_NUMBER, band, date_number, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

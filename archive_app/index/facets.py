@@ -13,7 +13,7 @@ from archive_app.index.codec.arrays import ranges
 from archive_app.index.codec.columns import NameColumn, NumberColumn, Texts
 from archive_app.index.documents import tag_values
 from archive_app.index.execution.matches import spread
-from archive_app.index.values import KINDS
+from archive_app.index.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from archive_app.index.values import KINDS
+from archive_app.index.kinds import KINDS
 
 FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "title": ("title", "заголовок", "название"),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from archive_app.folding import fold, fold_label
 from archive_app.index.dates import day_range
 from archive_app.index.field_names import KIND_OF, LANGUAGE_OF, SCOPE_OF, STATE_OF
+from archive_app.index.kinds import KINDS
 from archive_app.index.syntax import TRASHED, Everything, Expression, Node, Not, Range, RangeField, Value
-from archive_app.index.values import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

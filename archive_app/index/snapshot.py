@@ -25,10 +25,10 @@ from archive_app.index.expansion import expanded, spellings
 from archive_app.index.facets import counts_by
 from archive_app.index.fields import ANYWHERE
 from archive_app.index.inversion import Batch
+from archive_app.index.kinds import TRASHED
 from archive_app.index.patterns import Step
 from archive_app.index.stemming import applied_language, base_language, script_of
 from archive_app.index.syntax import asks_for_trash, outside_trash
-from archive_app.index.values import TRASHED
 from archive_app.index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from archive_app.index.codec.columns import NameColumn, NumberColumn
 from archive_app.index.execution.ranking import first
-from archive_app.index.values import NO_DATE, NO_NUMBER, STARRED, UNREAD
+from archive_app.index.kinds import STARRED, UNREAD
+from archive_app.index.values import NO_DATE, NO_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Facts of documents as numbers: dates that sort, days that a date may mean, kinds of content as bits."""
+"""Facts of documents as numbers: dates that sort, days that a date may mean."""
 
 from __future__ import annotations
 
@@ -13,25 +13,6 @@ if TYPE_CHECKING:
 NO_DATE = 0
 NO_NUMBER = -(1 << 63)
 _MOST = (1 << 62) - 1
-
-KINDS = (
-    "author",
-    "excerpt",
-    "image",
-    "language",
-    "note",
-    "original",
-    "published",
-    "saved",
-    "source",
-    "tag",
-    "url",
-    "views",
-)
-"""What ``has:`` knows, beside its plural forms; each is a bit of the column ``flags``, the first the lowest."""
-
-TRASHED, STARRED, UNREAD = (1 << len(KINDS) + number for number in range(3))
-"""The bits of ``flags`` for what lies in the trash, for what has a star, and for what was not read yet."""
 
 _DATE = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?.*)?)?)?", re.DOTALL

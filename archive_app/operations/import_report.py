@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from archive_app.export.csv_table import safe
 from archive_app.export.files import replaced_text
 from archive_app.model import ImportResult, ImportStatus
-from archive_app.operations.importing import trashed
 from archive_app.store import articles, imports
 from archive_app.text import one_line
 
@@ -32,6 +31,8 @@ HEADINGS = ("File", "Outcome", "Article or reason")
 
 def recall_import(archive: Archive, step_id: int) -> ImportResult:
     """Tell of an import that lies back what the journal knows: what it added and what it merged."""
+    from archive_app.operations.importing import trashed  # which loads all that reads files
+
     found = tuple(imports.outcomes(archive.database, step_id))
     return ImportResult(outcomes=found, step_id=step_id, trashed=trashed(archive, found))
 

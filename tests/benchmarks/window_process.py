@@ -53,8 +53,15 @@ def memory(when: str) -> dict[str, float]:
     tasks = [task / "children" for task in Path("/proc/self/task").iterdir()]
     helpers = [pid for started in tasks if started.exists() for pid in started.read_text(encoding="ascii").split()]
     own = _rollup("self")
-    own["helpers"] = sum(_rollup(pid)["pss"] for pid in helpers)
+    own["helpers"] = sum(map(_shared_by, helpers))
     return {f"{when} {name}": value for name, value in own.items()}
+
+
+def _shared_by(pid: str) -> float:
+    try:
+        return _rollup(pid)["pss"]
+    except (FileNotFoundError, ProcessLookupError):  # it has just ended
+        return 0.0
 
 
 def _rollup(pid: str) -> dict[str, float]:
@@ -120,7 +127,6 @@ def _memory_of(window: MainWindow, times: Times, queries: Sequence[str]) -> dict
         window.top.search.show_query(query)
         rest(100, is_idle)
     rest(REST, is_idle)
-    window.close()
     return measured | memory("searched")
 
 

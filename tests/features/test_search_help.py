@@ -12,7 +12,7 @@ from archive_app import demo, operations
 from archive_app.archive import Archive
 from archive_app.cli.main import archive_app
 from archive_app.index.field_names import FIELDS, SCOPES, STATES
-from archive_app.index.values import KINDS
+from archive_app.index.kinds import KINDS
 from archive_app.model import Search
 from archive_app.paths import resource
 

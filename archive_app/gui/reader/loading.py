@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 
 from archive_app.errors import UnreadableError
 from archive_app.gui.reader.images import decode_images
-from archive_app.importers import charset
-from archive_app.reading.blocks import blocks
-from archive_app.reading.text import block_starts
 from archive_app.text import reading_words
 
 if TYPE_CHECKING:
@@ -39,6 +36,9 @@ class Loaded:
 
 def load(archive: Archive, article_id: int, search: Search) -> Loaded:
     """Fetch an article. Raises NotFoundError."""
+    from archive_app.reading.blocks import blocks
+    from archive_app.reading.text import block_starts
+
     article = archive.article(article_id)
     found = blocks(article.html)
     hits = archive.hit_positions(search, article_id) if search.query.strip() else ()
@@ -56,6 +56,8 @@ def load(archive: Archive, article_id: int, search: Search) -> Loaded:
 
 def original_text(originals: list[Original]) -> str:
     """Read the newest original as text; a binary one is named instead."""
+    from archive_app.importers import charset
+
     if not originals:
         return ""
     original = originals[0]

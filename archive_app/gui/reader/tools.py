@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from archive_app.gui.reader.links_dialog import LinksDialog
 from archive_app.gui.reader.picture_dialog import PictureDialog
 from archive_app.gui.reader.printing import Printing
-from archive_app.gui.reader.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from archive_app.gui.actions import Actions
     from archive_app.gui.reader.pane import ReaderPane
+    from archive_app.gui.reader.versions_dialog import VersionsDialog
     from archive_app.gui.session import Session
 
 
@@ -42,6 +42,8 @@ class ReaderTools(QObject):
     @cached_property
     def versions(self) -> VersionsDialog:
         """The dialog on the article's versions."""
+        from archive_app.gui.reader.versions_dialog import VersionsDialog
+
         made = VersionsDialog(self._session, self._actions, self._window)
         self._reader.view.typeset.connect(made.set_typography)
         return made
