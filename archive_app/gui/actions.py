@@ -65,6 +65,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("smaller", "Smaller text", ("Ctrl+-",), "", "Reading"),
     ActionRow("usual_size", "Usual size of text", ("Ctrl+0",), "", "Reading"),
     ActionRow("original", "Original", ("O",), "", "Reading", is_checkable=True),
+    ActionRow("raw", "Raw", ("Shift+O",), "", "Reading", is_checkable=True),
     ActionRow("save_original", "Save original as…", (), "import", "Reading"),
     ActionRow("open_address", "Open web address", (), "link", "Reading"),
     ActionRow("versions", "Versions…", ("V",), "clock", "Reading"),
@@ -130,6 +131,7 @@ IMPORT_MENU: tuple[str | None, ...] = (
 READER_MENU: tuple[str | None, ...] = (
     "find_in_article",
     "original",
+    "raw",
     "versions",
     "links",
     "save_original",

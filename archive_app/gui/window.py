@@ -234,14 +234,13 @@ class MainWindow(QMainWindow):
 
     def _connect_toggles(self) -> None:
         reader = self.reader
-        self.actions_table["original"].toggled.connect(lambda is_wanted: reader.show_original(is_wanted=is_wanted))
         listed, values = self.articles.list, self.session.settings
         RowsChoice(self.actions_table["compact"], listed, self.preferences, values)
         ColumnsChoice(self.actions_table["columns"], listed, self.preferences, values)
         DatesChoice(self.articles.dates, self.preferences)
         self.actions_table["excerpts"].setChecked(True)
         self.docks.follow(self.actions_table)
-        self.actions_table.narrow("read_on", (self.articles.list, reader.view))
+        self.actions_table.narrow("read_on", (self.articles.list, reader.view, reader.originals.view))
         self._add_escape()
 
     def _add_escape(self) -> None:

@@ -110,6 +110,11 @@ def reading_time(words: int) -> str:
     return f"{number(reading_minutes(words))} min"
 
 
+def data_size(size: int) -> str:
+    """Write a number of bytes: '812 bytes', '5.9 MB'."""
+    return locale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
 def row_facts(row: ArticleRow) -> str:
     """The line under an article's title in a list: source, date, views."""
     views = f"{short_number(row.views)} views" if row.views is not None else ""

@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -99,28 +100,35 @@ _MOJIBAKE_PLANS = frozenset({"encode", "decode"})
 _ENDS_HERE = "open it in the program it comes from and save it as text or as a web page."
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and the encoding that it was in, by the name that Python has for it."""
+
+    text: str
+    encoding: str
+
+
 def decode(data: bytes, *, declared: str | None = None) -> str:
     """Decode ``data``, by the encoding it ``declared`` where that fits; without byte order mark and NULs.
 
     Raises UnreadableError when it is not text.
     """
+    return decoded(data, declared=declared).text
+
+
+def decoded(data: bytes, *, declared: str | None = None) -> Decoded:
+    """Decode as ``decode`` does, and tell which encoding it was. Raises UnreadableError when it is not text."""
     if not data:
-        return ""
+        return Decoded("", "utf-8")
     kind = signature(data)
     if kind is not None:
         raise UnreadableError(f"It is not text but {kind}: {_ENDS_HERE}")
     data = _without_padding(data)
-    text = _by_mark(data)
-    if text is None:
-        text = _by_declaration(data, declared)
-    if text is None:
-        text = _by_shape(data)
-    if text is None:
-        text = _by_statistics(data)
-    text = _mended(text)
+    found = _by_mark(data) or _by_declaration(data, declared) or _by_shape(data) or _by_statistics(data)
+    text = _mended(found.text)
     if _is_noise(text):
         raise UnreadableError(f"It is not text but binary data: {_ENDS_HERE}")
-    return text.replace("\x00", "")
+    return Decoded(text.replace("\x00", ""), found.encoding)
 
 
 def signature(head: bytes) -> str | None:
@@ -142,66 +150,65 @@ def _without_padding(data: bytes) -> bytes:
     return data[: len(data) - padding // 4 * 4]  # in fours, so that the last character of UTF-16 and UTF-32 stays whole
 
 
-def _by_mark(data: bytes) -> str | None:
+def _by_mark(data: bytes) -> Decoded | None:
     found = [(len(mark), encoding) for mark, encoding in _MARKS if data.startswith(mark)]
     for size, encoding in found:
-        text = _strict(data[size:], encoding)
-        if text is not None:
-            return text
-    return data[found[-1][0] :].decode(found[-1][1], "replace") if found else None
+        reading = _read(data[size:], encoding)
+        if reading is not None:
+            return reading
+    return _forced(data[found[-1][0] :], found[-1][1]) if found else None
 
 
-def _by_declaration(data: bytes, declared: str | None) -> str | None:
+def _by_declaration(data: bytes, declared: str | None) -> Decoded | None:
     encoding = resolve_encoding(declared) if declared else None
     if encoding is None or encoding.replace("_", "-") in _UNFIT:
         return None
     if encoding.startswith(("utf-16", "utf-32")):
-        return _strict(data, encoding) if b"\x00" in data[:SAMPLE_SIZE] else None
+        return _read(data, encoding) if b"\x00" in data[:SAMPLE_SIZE] else None
     if encoding.startswith(("iso2022", "hz")):
-        return _strict(data, encoding)
+        return _read(data, encoding)
     if _control_share(data[:SAMPLE_SIZE]) >= _WIDE_SHARE:
         return None
     # Most encodings fit any bytes, strict UTF-8 does not: it is the better witness.
-    text = _as_utf8(data)
-    return _strict(data, encoding) if text is None else text
+    return _as_utf8(data) or _read(data, encoding)
 
 
-def _by_shape(data: bytes) -> str | None:
+def _by_shape(data: bytes) -> Decoded | None:
     sample = data[:SAMPLE_SIZE]
     share = _control_share(sample)
     escaped = next((encoding for escape, encoding in _ESCAPES if escape in sample), None)
-    if escaped is not None and (text := _strict(data, escaped)) is not None:
-        return text
+    if escaped is not None and (found := _read(data, escaped)) is not None:
+        return found
     is_narrow = share < _WIDE_SHARE or _is_spoiled_ascii(sample)
-    if is_narrow and (text := _as_utf8(data)) is not None:
-        return text
-    if share >= 0.01 and (text := _as_wide(data)) is not None:
-        return text
+    if is_narrow and (found := _as_utf8(data)) is not None:
+        return found
+    if share >= 0.01 and (found := _as_wide(data)) is not None:
+        return found
     return _as_utf8(data) or _as_damaged_utf8(data)
 
 
-def _by_statistics(data: bytes) -> str:
+def _by_statistics(data: bytes) -> Decoded:
     encodings = list(_guesses(_telling_part(data)))
     for encoding in encodings:
-        text = _strict(data, encoding)
-        if text is not None:
-            return text
-    return data.decode(encodings[0] if encodings else "cp1252", "replace")
+        found = _read(data, encoding)
+        if found is not None:
+            return found
+    return _forced(data, encodings[0] if encodings else "cp1252")
 
 
-def _as_utf8(data: bytes) -> str | None:
-    return _strict(data, "utf-8")
+def _as_utf8(data: bytes) -> Decoded | None:
+    return _read(data, "utf-8")
 
 
-def _as_damaged_utf8(data: bytes) -> str | None:
+def _as_damaged_utf8(data: bytes) -> Decoded | None:
     """Take it for UTF-8 when sound sequences are many and broken ones few: a cut file, a flipped byte."""
     sample = _telling_part(data).decode("utf-8", "replace")
     broken = sample.count("\ufffd")
     sound = sum(not character.isascii() for character in sample) - broken
-    return data.decode("utf-8", "replace") if sound > 5 * broken else None
+    return _forced(data, "utf-8") if sound > 5 * broken else None
 
 
-def _as_wide(data: bytes) -> str | None:
+def _as_wide(data: bytes) -> Decoded | None:
     """Try UTF-16 and UTF-32 without a mark: the reading must have no odd characters and few scripts."""
     ranked = []
     for encoding in _WIDE:
@@ -210,7 +217,7 @@ def _as_wide(data: bytes) -> str | None:
         if sample and _reads_well(sample):
             rows = len({ord(character) >> 8 for character in sample})
             ranked.append((width, len(_WIDE_SIGNS.findall(sample)), -rows, encoding))
-    return data.decode(max(ranked)[-1], "replace") if ranked else None
+    return _forced(data, max(ranked)[-1]) if ranked else None
 
 
 def _is_spoiled_ascii(sample: bytes) -> bool:
@@ -285,6 +292,15 @@ def _telling_part(data: bytes) -> bytes:
     start = data.rfind(b"\n", 0, first.start()) + 1 if first else 0
     start = max(start, first.start() - SAMPLE_SIZE // 2 if first else 0)
     return data[start : start + SAMPLE_SIZE]
+
+
+def _read(data: bytes, encoding: str) -> Decoded | None:
+    text = _strict(data, encoding)
+    return None if text is None else Decoded(text, encoding)
+
+
+def _forced(data: bytes, encoding: str) -> Decoded:
+    return Decoded(data.decode(encoding, "replace"), encoding)
 
 
 def _strict(data: bytes, encoding: str, *, is_cut: bool = False) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 BlockKind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "code", "cell", "caption", "image", "rule"]
@@ -23,11 +23,12 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The bytes an article came from, as they were, and what they were called."""
+    """The bytes an article came from, as they were, and what they were called; ``added`` is when they were stored."""
 
     name: str
     media_type: str
     data: bytes
+    added: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,12 @@ from urllib.parse import urljoin, urlsplit
 
 import nh3
 
+from archive_app.reading.blocked import active_tags
 from archive_app.reading.markup import flatten, hide_ampersands, show_ampersands
 from archive_app.reading.tokens import BLOCKS, VOID, tokens
 from archive_app.text import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from archive_app.reading.tokens import Token
 
 KEPT = frozenset(
@@ -47,13 +46,6 @@ IMAGE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif|bmp);base64,[A-Za-z0-
 _SPACES = re.compile(r"[\s\x00-\x20]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,4}\Z")
 _NUMBER = re.compile(r"\s*-?\d{1,9}\s*\Z")
-_BLOCKED = re.compile(
-    r"<(?:(?P<open>script|style|iframe|frame|object|embed|applet|form|video|audio)(?=[\s/>])"
-    r"|link(?=[\s/])[^<>]*\bstylesheet\b)|<!--",
-    re.IGNORECASE,
-)
-_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "iframe")}
-_COMMENT_END = re.compile(r"--!?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +62,7 @@ def clean(html: str, *, base_url: str | None = None) -> Cleaned:
     Links are completed with ``base_url``; those that then lead to no web page, mail or phone number lose their
     address. Only ``data:`` images of raster formats stay. Text comes out in NFC, without control characters.
     """
-    blocked = sum(1 for _ in _blocked(html))
+    blocked = sum(1 for _ in active_tags(html))
     safe = _cleaner(base_url).clean(hide_ampersands(flatten(html)))
     parts: list[str] = []
     for token in tokens(safe):
@@ -137,16 +129,3 @@ def _rewritten(token: Token) -> str:
         return ""
     rest = token.source[len(name) + (2 if token.is_end else 1) :]
     return f"<{'/' if token.is_end else ''}{new}{rest}"
-
-
-def _blocked(html: str) -> Iterator[str]:
-    """Find what a page would have run or fetched, leaving out what only stands in scripts and comments."""
-    position = 0
-    while (match := _BLOCKED.search(html, position)) is not None:
-        name = (match["open"] or "").lower()
-        is_comment = match[0] == "<!--"
-        if not is_comment:
-            yield name or "link"
-        end = _COMMENT_END if is_comment else _ENDS.get(name)
-        found = end.search(html, match.end()) if end else match
-        position = found.end() if found else len(html)

@@ -145,12 +145,12 @@ def snapshots(database: Database, identity: int) -> tuple[Snapshot, ...]:
 def originals(database: Database, identity: int) -> Iterator[Original]:
     """Yield an article's originals, newest first, byte for byte as they were imported."""
     sql = """
-    SELECT name, media_type, compression, size, data FROM originals
+    SELECT name, media_type, compression, size, data, created FROM originals
     WHERE article_id IN (SELECT value FROM json_each(:ids))
     ORDER BY id DESC
     """
     for record in database.rows(sql, _bind([identity])):
-        yield Original(str(record["name"]), str(record["media_type"]), unpack(record))
+        yield Original(str(record["name"]), str(record["media_type"]), unpack(record), str(record["created"]))
 
 
 def unpack(record: dict[str, object]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.gui.conftest import read, search, settle, titles
@@ -92,11 +93,19 @@ def test_an_answer_that_comes_after_it_was_closed_marks_nothing(qtbot, window) -
     assert found(window) == []
 
 
-def test_the_original_is_left_for_it_by_one_press_of_a_key(qtbot, window) -> None:
+@pytest.mark.parametrize("face", ["original", "raw"])
+def test_it_looks_in_the_original_while_that_is_shown_and_in_the_text_again(qtbot, window, face) -> None:
     read(qtbot, window, FERRY)
-    window.actions_table["original"].trigger()
-    find(qtbot, window, "harbour")
-    assert not window.actions_table["original"].isChecked()
+    window.actions_table[face].trigger()
+    settle(qtbot, window)
+    bar = find(qtbot, window, "Saved: 23")
+    assert window.actions_table[face].isChecked()
+    shown = window.reader.originals.view
+    assert [one.cursor.selectedText() for one in shown.extraSelections()] == ["Saved: 23"]
+    window.actions_table[face].trigger()
+    settle(qtbot, window)
+    assert found(window) == []
+    assert bar._told.text() == "Not found"
 
 
 def test_hits_and_places_follow_a_text_that_takes_the_place_of_the_open_one(qtbot, window) -> None:

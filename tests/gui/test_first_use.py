@@ -168,5 +168,5 @@ def test_a_tags_count_is_the_length_of_the_list_it_opens(qtbot, window) -> None:
 
 def test_no_caret_blinks_in_what_is_only_read(qtbot, window) -> None:
     read(qtbot, window, FERRY)
-    widths = [one.cursorWidth() for one in (window.reader.view, window.reader._original, window.report._failures)]
+    widths = [one.cursorWidth() for one in (window.reader.view, window.reader.originals.view, window.report._failures)]
     assert widths == [0, 0, 0]

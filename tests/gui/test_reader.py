@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QImage, QTextDocument
 
 from archive_app.gui.reader import view as view_module
 from archive_app.gui.reader.images import decode_images
-from archive_app.gui.reader.loading import Loaded, original_text
+from archive_app.gui.reader.loading import Loaded
 from archive_app.gui.reader.view import ReaderView, Tint
 from archive_app.gui.style import typography
-from archive_app.model import Article, Block, Original, Span
+from archive_app.model import Article, Block, Span
 from archive_app.reading.text import block_starts, canonical_text
 from archive_app.settings import Settings
 
@@ -125,11 +125,3 @@ def test_the_column_stays_in_the_middle_and_comfortable(view, qtbot) -> None:
 def test_a_huge_table_is_set_as_paragraphs(view) -> None:
     view.show_loaded(loaded((Block("cell", "far away", row=90_000, column=90_000),)))
     assert "far away" in view.document().toPlainText()
-
-
-@pytest.mark.parametrize(
-    ("data", "shown"),
-    [(b"plain", "plain"), ("Привет".encode("utf-16"), "Привет"), (bytes(range(256)) * 20, "is not text")],
-)
-def test_an_original_is_shown_as_text_where_it_is_text(data, shown) -> None:
-    assert shown in original_text([Original("a.txt", "text/plain", data)])

@@ -163,9 +163,12 @@ def test_the_original_is_one_key_away(qtbot, window) -> None:
     read(qtbot, window, FERRY)
     window.actions_table["original"].trigger()
     settle(qtbot, window)
-    assert window.reader._original.toPlainText() == ARTICLES["harbour.txt"]
-    window.actions_table["original"].trigger()
-    assert window.reader._pages.currentWidget() is window.reader.view
+    assert "Views: 2107" in window.reader.originals.view.toPlainText()
+    window.actions_table["raw"].trigger()
+    settle(qtbot, window)
+    assert window.reader.originals.view.toPlainText() == ARTICLES["harbour.txt"]
+    window.actions_table["raw"].trigger()
+    assert window.reader.originals.now() is window.reader.view
 
 
 def test_an_article_goes_to_the_trash_and_comes_back(qtbot, window) -> None:

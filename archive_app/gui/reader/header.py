@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from archive_app.gui import wording
 from archive_app.gui.actions import READER_MENU
-from archive_app.gui.keys.words import KeyTip
 from archive_app.gui.reader.hits import HitStepper
 from archive_app.gui.reader.sparkline import Sparkline
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.basic import IconButton, filled, label, line
+from archive_app.gui.widgets.segments import Segments
 from archive_app.gui.widgets.tag_field import TagField
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ TITLE_RATIO, NARROW_TITLE_RATIO = 1.4, 1.15
 """Sizes of a title, in those of the text."""
 NARROW = 480
 """Pixels of width; in less, titles are set smaller and cut sooner, with less room above them."""
+WIDE = 600
+"""Pixels of width in which text, original and raw are a click away; in less they are in the menu."""
 
 
 class ReaderHeader(QWidget):
@@ -48,6 +50,7 @@ class ReaderHeader(QWidget):
         self.sparkline = Sparkline()
         self.hits = HitStepper()
         self.hits.tell_keys(actions)
+        self.faces = Segments("Text", [actions["original"], actions["raw"]])
         self.tags = TagField()
         self.tags.added.connect(self.tag_added)
         self.tags.removed.connect(self.tag_removed)
@@ -72,6 +75,7 @@ class ReaderHeader(QWidget):
         """Stand above the column of text."""
         right = max(self.width() - left - width, 0)
         is_narrow = self.width() < NARROW
+        self.faces.setVisible(self.width() >= WIDE)
         self._words.setContentsMargins(left, 12 if is_narrow else 24, right, 8 if is_narrow else 12)
         self._show_title()
 
@@ -118,14 +122,8 @@ class ReaderHeader(QWidget):
         box.addLayout(words)
         box.addWidget(line())
 
-    def _buttons(self) -> list[QToolButton]:
-        original = IconButton("original", "Original")
-        KeyTip(original, self._actions["original"], "Original, as it was imported")
-        original.setCheckable(True)
-        action = self._actions["original"]
-        original.clicked.connect(action.trigger)
-        action.toggled.connect(original.setChecked)
+    def _buttons(self) -> list[QWidget]:
         more = IconButton("more", "More")
         more.setMenu(self._actions.menu(READER_MENU, more))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return [original, more]
+        return [self.faces, more]

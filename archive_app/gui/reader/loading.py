@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive_app.errors import UnreadableError
 from archive_app.gui.reader.images import decode_images
 from archive_app.text import reading_words
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from archive_app.archive import Archive
-    from archive_app.model import Article, Block, Original, Search
+    from archive_app.model import Article, Block, Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +51,3 @@ def load(archive: Archive, article_id: int, search: Search) -> Loaded:
         version_count=count,
         words=reading_words(article.text, article.language),
     )
-
-
-def original_text(originals: list[Original]) -> str:
-    """Read the newest original as text; a binary one is named instead."""
-    from archive_app.importers import charset
-
-    if not originals:
-        return ""
-    original = originals[0]
-    try:
-        return charset.decode(original.data)
-    except UnreadableError:
-        return f"{original.name} is not text. Save it to a file to open it with another program."

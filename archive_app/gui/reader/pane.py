@@ -6,15 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QPalette
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from archive_app import operations
 from archive_app.gui.reader.excerpts_pane import ExcerptsPane
 from archive_app.gui.reader.finding import Finding
 from archive_app.gui.reader.header import ReaderHeader
-from archive_app.gui.reader.loading import Loaded, load, original_text
+from archive_app.gui.reader.loading import Loaded, load
 from archive_app.gui.reader.nothing_open import NothingOpen
+from archive_app.gui.reader.originals import Originals
 from archive_app.gui.reader.selection_bar import SelectionBar
 from archive_app.gui.reader.unsaved import passage_given_back, tag_given_back
 from archive_app.gui.reader.view import ReaderView, Tint
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject, QPoint
 
-    from archive_app.archive import Archive
     from archive_app.gui.actions import Actions
     from archive_app.gui.reader.marking import Marking
     from archive_app.gui.session import Session
@@ -39,6 +39,7 @@ SELECTION_ACTIONS = ("excerpt", "excerpt_note", *COLOR_ACTIONS)
 ARTICLE_ACTIONS = (
     "find_in_article",
     "original",
+    "raw",
     "links",
     "print",
     "save_pdf",
@@ -84,7 +85,7 @@ class ReaderPane(QWidget):
         self.excerpts = ExcerptsPane(actions)
         self.bar = SelectionBar(actions, self.view.viewport())
         self.finding = Finding(session, self)
-        self._original = _original_view()
+        self.originals = Originals(session, actions, self.view, typography, self)
         self._empty = NothingOpen(actions)
         self._lay_out()
         self._connect()
@@ -120,12 +121,14 @@ class ReaderPane(QWidget):
         self.header.set_typography(typography)
         share = self.view.read_share()
         self.view.set_typography(typography)
+        self.originals.set_typography(typography)
         self._set(share)
 
     def _set(self, share: float) -> None:
         """Set the text of the open article, and scroll to a place in it."""
         if self._loaded is not None:
             self.view.show_loaded(self._loaded)
+            self.originals.set_again()
             self._tint()
             self.view.go_on(share)
 
@@ -149,15 +152,14 @@ class ReaderPane(QWidget):
 
     def find_in_article(self) -> None:
         """Open the bar that finds in the article, with the selected words if there are any."""
-        passage = self.view.passage()
-        article = self.article()
-        if article is not None:
-            self._actions["original"].setChecked(False)
-            self.finding.bar.appear(article.text[slice(*passage)] if passage else "")
+        view = self.originals.now()
+        passage = view.passage()
+        if self._loaded is not None:
+            self.finding.bar.appear(view.text()[slice(*passage)] if passage else "")
 
     def read_on(self) -> bool:
         """Scroll on; False at the end of the text."""
-        return self.view.scroll_page()
+        return self.originals.now().scroll_page()
 
     def mark(self, color: str | None = None) -> None:
         """Make an excerpt of the selection, tagged and colored as last time unless a color is given."""
@@ -174,15 +176,6 @@ class ReaderPane(QWidget):
         if article is not None and passage is not None:
             self.bar.hide()
             self._marking.add_by_dialog(article, passage, self)
-
-    def show_original(self, *, is_wanted: bool) -> None:
-        """Show the original as it was imported, or the text again."""
-        article = self.article()
-        self._pages.setCurrentWidget(self._original if is_wanted and article else self.view)
-        if is_wanted and article is not None:
-            archive, identity = self._session.archive, article.id
-            work = partial(_read_original, archive, identity)
-            self._session.jobs.read("original", work, self._original.setPlainText)
 
     def edit_tags(self) -> None:
         """Put the cursor where a tag is typed."""
@@ -202,16 +195,13 @@ class ReaderPane(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.view)
-        self._pages.addWidget(self._original)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.finding.bar)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.originals.pages, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
@@ -221,7 +211,6 @@ class ReaderPane(QWidget):
         self._split.splitterMoved.connect(self._keep_split)
         self.header.installEventFilter(self)
         self._split.installEventFilter(self)
-        self._pages.setMinimumHeight(1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._split)
@@ -234,8 +223,9 @@ class ReaderPane(QWidget):
         self.view.passage_marked.connect(lambda *_: self._passage_marked())
         self.view.passage_left.connect(self._passage_left)
         self.view.pressed_at.connect(self.excerpts.list.show_at)
-        self.view.anchorClicked.connect(self.open_address)
-        self.view.highlighted.connect(lambda url: self.hovered.emit(url.toDisplayString()))
+        for view in (self.view, self.originals.view):
+            view.anchorClicked.connect(self.open_address)
+            view.highlighted.connect(lambda url: self.hovered.emit(url.toDisplayString()))
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.verticalScrollBar().valueChanged.connect(self.bar.hide)
         self.bar.color_chosen.connect(self.mark)
@@ -245,7 +235,9 @@ class ReaderPane(QWidget):
         self.header.tag_removed.connect(lambda name: self._tag(name, is_added=False))
         self.header.hits.moved.connect(self._show_hit)
         self.finding.changed.connect(self._tint)
-        self.finding.went.connect(self.view.jump_if_hidden)
+        self.finding.went.connect(lambda offset: self.originals.now().jump_if_hidden(offset))
+        self.originals.shown.connect(self.finding.show_text)
+        self.originals.column_moved.connect(self.header.place_column)
         chosen = self.excerpts.list
         chosen.chosen.connect(self._show_excerpt)
         chosen.edit_wanted.connect(lambda one: self._marking.edit_by_dialog(one, self))
@@ -260,8 +252,7 @@ class ReaderPane(QWidget):
             self.leave()
             share = loaded.article.read_share if loaded.article.read_share < 1 else 0
         self._loaded = loaded
-        self._actions["original"].setChecked(False)
-        self._pages.setCurrentWidget(self.view)
+        self.originals.show_article(loaded.article)
         self.header.show_loaded(loaded)
         self.header.hits.start(len(loaded.hits))
         self._show_excerpts(loaded.article.excerpts)
@@ -284,7 +275,7 @@ class ReaderPane(QWidget):
         if before is None or before.article.html != loaded.article.html:
             self.header.hits.start(len(loaded.hits))
             self._set(self.view.read_share())
-            self.finding.show_text(loaded.article.text)
+            self.finding.show_text(self.originals.now().text())
             self.showed.emit(False)
         self._tint()
         self._enable()
@@ -301,7 +292,9 @@ class ReaderPane(QWidget):
     def _tint(self) -> None:
         if self._loaded is not None:
             tints = [*self._excerpt_tints(self._loaded), *self._hit_tints(self._loaded.hits, self.header.hits.now())]
-            self.view.show_tints([*tints, *self._hit_tints(self.finding.spans, self.finding.now())])
+            found = self._hit_tints(self.finding.spans, self.finding.now())
+            self.originals.view.show_tints(found if self.originals.is_shown() else ())
+            self.view.show_tints(tints if self.originals.is_shown() else [*tints, *found])
 
     def _excerpt_tints(self, loaded: Loaded) -> list[Tint]:
         return [
@@ -320,6 +313,7 @@ class ReaderPane(QWidget):
 
     def _show_hit(self, number: int) -> None:
         if self._loaded is not None:
+            self.originals.leave()
             self._tint()
             self.view.jump(self._loaded.hits[number][0])
 
@@ -336,7 +330,7 @@ class ReaderPane(QWidget):
 
     def _show_excerpt(self, excerpt: Excerpt) -> None:
         if excerpt.placement is not None:
-            self._actions["original"].setChecked(False)
+            self.originals.leave()
             self.view.jump(excerpt.placement.start)
 
     def _tag(self, name: str, *, is_added: bool) -> None:
@@ -381,18 +375,3 @@ class ReaderPane(QWidget):
         for action_id in (*COLOR_ACTIONS, "excerpt_note"):
             menu.addAction(self._actions[action_id])
         menu.popup(self.view.viewport().mapToGlobal(where))
-
-
-def _original_view() -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setReadOnly(True)
-    made.setCursorWidth(0)
-    made.setAccessibleName("Original, as it was imported")
-    made.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    made.document().setDocumentMargin(24)
-    made.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-    return made
-
-
-def _read_original(archive: Archive, article_id: int) -> str:
-    return original_text(archive.originals(article_id))

@@ -69,12 +69,13 @@ class ReaderView(QTextBrowser):
         self._loaded: Loaded | None = None
         self._set_width = 0
         self._resizing = QTimer(self, singleShot=True, interval=RESIZE_PAUSE)
-        self._resizing.timeout.connect(self._set_again)
+        self._resizing.timeout.connect(self.set_again)
         self._is_over_picture = False
         self.setAccessibleName("Article text")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
+        self.setCursorWidth(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -106,6 +107,14 @@ class ReaderView(QTextBrowser):
         self.setVerticalScrollBarPolicy(always if is_long else as_needed)
         self._growth.start(builder)
         self._put(builder.document)
+
+    def set_again(self) -> None:
+        """Set the text in the room that there is now; the place in it stays."""
+        if self._loaded is not None:
+            share, tints = self.read_share(), self._tints
+            self.show_loaded(self._loaded)
+            self.show_tints(tints)
+            self.go_on(share)
 
     def _put(self, document: QTextDocument) -> None:
         """Show a document in the place of the one before, which is freed."""
@@ -175,6 +184,10 @@ class ReaderView(QTextBrowser):
         cursor.setPosition(self._positions.to_document(offset))
         top = self.cursorRect(cursor).top() + bar.value()
         bar.setValue(bar.maximum() if share >= 1 else top if share > 0 else 0)
+
+    def text(self) -> str:
+        """Give the text that is shown."""
+        return self._text
 
     def passage(self) -> tuple[int, int] | None:
         """Give the selected passage in code points, without white space at its ends; None while there is none."""
@@ -306,7 +319,7 @@ class ReaderView(QTextBrowser):
 
     def _fit_long(self) -> None:
         """Fit a long text into another size: in the same width, only what is seen of it is another part."""
-        self.column_moved.emit(*self._column())
+        self.column_moved.emit(*self.column(self.viewport().width()))
         if self.viewport().width() != self._set_width:
             self._resizing.start()
             return
@@ -315,21 +328,13 @@ class ReaderView(QTextBrowser):
         bar.setPageStep(height)
         bar.setRange(0, max(round(self.document().size().height()) - height, 0))
 
-    def _set_again(self) -> None:
-        """Set the text in the room that there is now; the place in it stays."""
-        if self._loaded is not None:
-            share, tints = self.read_share(), self._tints
-            self.show_loaded(self._loaded)
-            self.show_tints(tints)
-            self.go_on(share)
-
-    def _column(self) -> tuple[int, int]:
-        """Tell where the column of text begins and how wide it is."""
-        margin = max((self.viewport().width() - self.column_width()) // 2, SMALLEST_MARGIN)
-        return margin, self.viewport().width() - 2 * margin
+    def column(self, width: int) -> tuple[int, int]:
+        """Tell where the column of text begins in so much room, and how wide it is."""
+        margin = max((width - self.column_width()) // 2, SMALLEST_MARGIN)
+        return margin, width - 2 * margin
 
     def _center(self, document: QTextDocument) -> None:
-        margin, width = self._column()
+        margin, width = self.column(self.viewport().width())
         self.column_moved.emit(margin, width)
         frame = document.rootFrame().frameFormat()
         frame.setLeftMargin(margin)
