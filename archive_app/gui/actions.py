@@ -111,7 +111,7 @@ MAIN_MENU: tuple[str | Submenu | None, ...] = (
     "save_search",
     None,
     Submenu("View", ("navigation", "facets", "compact", "columns", "excerpts", None, "peace", "put_back")),
-    Submenu("Tidy", ("duplicates", "imports", "import_report", "jobs", None, "empty_trash")),
+    Submenu("Tools", ("duplicates", "imports", "import_report", "jobs", None, "empty_trash")),
     None,
     "palette",
     "preferences",
