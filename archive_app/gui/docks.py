@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabBar, QWidget
 
 from archive_app.gui.widgets.basic import filled
 
@@ -64,6 +64,7 @@ class Docks(QMainWindow):
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+        self.setDocumentMode(True)  # draws tabs without a frame
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         reader.setMinimumWidth(LEAST_READER)
@@ -124,13 +125,13 @@ class Docks(QMainWindow):
 
     def take_state(self, state: QByteArray) -> None:
         """Put the panes where they were; a state that is none leaves them where they are at first."""
-        self._is_placed = self.restoreState(state, STATE_VERSION)
+        self._is_placed = self._restore(state)
         self._show_fixed()
         self._tell()
 
     def put_back(self) -> None:
         """Put all panes where they were at first."""
-        self.restoreState(self._first, STATE_VERSION)
+        self._restore(self._first)
         self._tucked.clear()
         self._show_fixed()
         self._share_out()
@@ -182,6 +183,12 @@ class Docks(QMainWindow):
         for dock_id, action in self._toggles.items():
             action.setChecked(not self._docks[dock_id].isHidden())
 
+    def _restore(self, state: QByteArray) -> bool:
+        """Put the panes where a state has them; the tabs of before, which Qt would leave standing, are taken away."""
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.hide()
+        return self.restoreState(state, STATE_VERSION)
+
     def _leave_in_peace(self, is_wanted: bool) -> None:
         """Leave nothing but the reader, or put back what was there before."""
         if is_wanted:
@@ -189,7 +196,7 @@ class Docks(QMainWindow):
             for dock in self._docks.values():
                 dock.hide()
         else:
-            self.restoreState(self._before_peace, STATE_VERSION)
+            self._restore(self._before_peace)
             self._before_peace = QByteArray()
             self._show_fixed()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
 
 from archive_app import settings
 from archive_app.archive import Archive
@@ -60,6 +61,18 @@ def test_a_window_closed_while_reading_in_peace_opens_with_its_panes(qtbot, wind
     assert other.navigation.isVisible()
     assert other.articles.isVisible()
     other.close()
+
+
+def test_panes_laid_in_tabs_leave_no_tabs_behind_when_they_are_put_back(qtbot, window) -> None:
+    def shown_tabs() -> list[QTabBar]:
+        return [bar for bar in window.docks.findChildren(QTabBar) if bar.isVisible()]
+
+    window.docks.tabifyDockWidget(window.docks["articles"], window.docks["navigation"])
+    qtbot.waitUntil(lambda: len(shown_tabs()) == 1)
+    window.actions_table["put_back"].trigger()
+    assert shown_tabs() == []
+    assert window.navigation.isVisible()
+    assert window.articles.isVisible()
 
 
 def test_a_key_pressed_in_a_floating_pane_counts_for_the_window(qtbot, window) -> None:
