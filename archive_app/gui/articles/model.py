@@ -177,7 +177,9 @@ class ArticleModel(QAbstractListModel):
         row = self._row(index.row())
         if role == ROW_ROLE or row is None:
             return row
-        return row.title if role == Qt.ItemDataRole.DisplayRole else f"{row.title}, {wording.row_facts(row)}"
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        return f"{wording.in_sentence(row.title)}, {wording.row_facts(row)}"
 
     def _row(self, place: int) -> ArticleRow | None:
         identity = int(self._ids[place])

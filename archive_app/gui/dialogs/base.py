@@ -83,6 +83,7 @@ class Dialog(QDialog):
         self._is_handed_over = False
         self.trouble.setText(sentence)
         self.trouble.show()
+        self._grow()
         if not self.isVisible():
             self.open()
 
@@ -96,6 +97,13 @@ class Dialog(QDialog):
         row.addWidget(widget)
         self.body.addLayout(row)
         return caption
+
+    def _grow(self) -> None:
+        """Take the height that all words need in this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _foot(self) -> QHBoxLayout:
         cancel = push_button("Cancel")

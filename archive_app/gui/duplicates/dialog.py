@@ -13,7 +13,7 @@ from archive_app.gui.dialogs.beside import BesideDialog
 from archive_app.gui.duplicates.delegate import ClusterDelegate
 from archive_app.gui.duplicates.model import LINE_ROLE, ClusterModel, Line
 from archive_app.gui.widgets.basic import label, push_button
-from archive_app.gui.wording import counted, number
+from archive_app.gui.wording import counted, in_sentence, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -121,7 +121,7 @@ class DuplicatesDialog(BesideDialog):
         line = self._chosen()
         if line is not None and line.row is not None:
             ids, kept = line.cluster.article_ids, line.row
-            told = f"{counted(len(ids), 'article', 'articles')} merged into “{kept.title}”"
+            told = f"{counted(len(ids), 'article', 'articles')} merged into “{in_sentence(kept.title)}”"
             self._change("Merging articles", partial(operations.merge_articles, ids=ids, into=kept.id), told)
 
     def _tell_apart(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
-from archive_app.gui.wording import plain_tip
+from archive_app.gui.wording import in_sentence, plain_tip
 from archive_app.operations.import_report import HEADINGS, STATUS_NAMES
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class OutcomeModel(QAbstractTableModel):
         if column == STATUS:
             return STATUS_NAMES[outcome.status]
         row = self._row(place, outcome)
-        return outcome.reason if row is None else f"{row.title}{' (in the trash)' if row.deleted else ''}"
+        return outcome.reason if row is None else f"{in_sentence(row.title)}{' (in the trash)' if row.deleted else ''}"
 
     def _row(self, place: int, outcome: Outcome) -> ArticleRow | None:
         if outcome.article_id is None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from archive_app import operations
 from archive_app.gui.intake.contents import Contents, contents_of
 from archive_app.gui.intake.paste_dialog import PasteDialog, today
+from archive_app.gui.wording import in_sentence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -111,7 +112,7 @@ class Pasting(QObject):
 
 def told(result: ImportResult, row: ArticleRow) -> str:
     """Say what became of a paste."""
-    where = ", which lies in the trash" if row.deleted else ""
+    title, where = in_sentence(row.title), ", which lies in the trash" if row.deleted else ""
     if result.added:
-        return f"Added “{row.title}”"
-    return f"Merged into “{row.title}”{where}" if result.merged else f"Nothing new: you have “{row.title}”{where}"
+        return f"Added “{title}”"
+    return f"Merged into “{title}”{where}" if result.merged else f"Nothing new: you have “{title}”{where}"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 LEAST_HEIGHT = 96
+MOST_MEASURED = 40
+"""Excerpts that are measured to tell how much room they need; more do not fit on any screen."""
 
 
 class ExcerptsPane(QWidget):
@@ -66,5 +68,5 @@ class ExcerptsPane(QWidget):
 
     def wanted_height(self) -> int:
         """Tell how much room the excerpts need."""
-        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.excerpts.rowCount()))
+        rows = sum(self.list.sizeHintForRow(row) for row in range(min(self.list.excerpts.rowCount(), MOST_MEASURED)))
         return max(self._heading.sizeHint().height() + 32 + rows, LEAST_HEIGHT)

@@ -15,7 +15,7 @@ from archive_app.gui.style import typography
 from archive_app.gui.widgets.basic import label, push_button
 from archive_app.gui.widgets.choice import Choice
 from archive_app.gui.widgets.offers import OFFER_ROLE, Offer, OfferDelegate, OffersModel
-from archive_app.gui.wording import counted, day, joined, moment
+from archive_app.gui.wording import counted, day, in_sentence, joined, moment
 from archive_app.reading.difference import abridged
 from archive_app.reading.words import number_of_words
 
@@ -153,7 +153,7 @@ class VersionsDialog(BesideDialog):
 
 def version_name(version: Version) -> str:
     """Name a version by when it was saved, else by when it came in, and by its title."""
-    return f"{'Saved' if version.saved else 'Added'} {version_time(version)} – {version.title}"
+    return f"{'Saved' if version.saved else 'Added'} {version_time(version)} – {in_sentence(version.title)}"
 
 
 def version_time(version: Version) -> str:

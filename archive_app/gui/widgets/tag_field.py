@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_SHOWN = 240
-MOST_CHIPS = 60
+MOST_CHIPS = 30
 """Tags that are shown as chips; how many more there are is said."""
 MOST_NAMED = 40
 """Further tags that the tip names."""
@@ -149,7 +149,7 @@ class TagField(QWidget):
         self.field.setToolTip(plain_tip(reason))
         self.field.setDisabled(bool(reason))
         for chip in self._chips.values():
-            chip.cross.setDisabled(bool(reason))
+            chip.cross.setHidden(bool(reason))
 
     def _show_rest(self, names: list[str]) -> None:
         named = ", ".join(map(in_sentence, names[:MOST_NAMED]))
@@ -168,7 +168,7 @@ class TagField(QWidget):
     def _chip(self, name: str) -> Chip:
         chip = Chip(name, self)
         chip.removed.connect(self.removed)
-        chip.cross.setDisabled(bool(self._reason))
+        chip.cross.setHidden(bool(self._reason))
         self._flow.addWidget(chip)
         chip.show()
         return chip
