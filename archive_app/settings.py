@@ -51,8 +51,32 @@ THEME = Setting(
     "appearance.theme",
     str,
     "system",
-    "Colors: light or dark as the system is, light, dark, sepia like old paper, or of high contrast.",
-    choices=("system", "light", "dark", "sepia", "high-contrast"),
+    "Colors: as the system has them, light, dark, sepia like old paper, or of high contrast on black or white.",
+    choices=("system", "light", "dark", "sepia", "high-contrast", "high-contrast-light"),
+)
+ACCENT = Setting(
+    "appearance.accent",
+    str,
+    "system",
+    "Color of links and of what is chosen: the system's, made readable where it is not, or the theme's own.",
+    choices=("system", "own"),
+)
+SCALE = Setting(
+    "appearance.scale",
+    int,
+    100,
+    "Size of everything in hundredths of what the system has; holds when the program is started again.",
+    limits=(100, 300),
+)
+INTERFACE_FONT = Setting(
+    "appearance.font_size", int, 0, "Size of the window's own words in points; 0 takes the system's.", limits=(0, 32)
+)
+MOTION = Setting(
+    "appearance.motion",
+    str,
+    "system",
+    "Whether menus fade and bars move: as the system has it, or reduced to none.",
+    choices=("system", "reduced"),
 )
 GEOMETRY = Setting("window.geometry", str, "", "Where the window was, as Qt tells it, in Base64.")
 PANES = Setting("window.panes", str, "", "Where the window's panes were, as Qt tells it, in Base64.")
@@ -95,6 +119,10 @@ SETTINGS: tuple[Setting[Any], ...] = (
     MEASURE,
     LINE_HEIGHT,
     THEME,
+    ACCENT,
+    SCALE,
+    INTERFACE_FONT,
+    MOTION,
     GEOMETRY,
     PANES,
     LIST_ROWS,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +18,15 @@ from archive_app.gui.display import display_problem
 from archive_app.gui.saving import save_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QApplication
 
     from archive_app.archive import Archive
     from archive_app.gui.window import MainWindow
     from archive_app.settings import Settings
+
+SCALE_VARIABLE = "QT_SCALE_FACTOR"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,7 +47,7 @@ def run(archive_path: Path | None, argv: Sequence[str] = ()) -> int:
         return 1
     logs.configure()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    application = _application(argv)
+    application = _application(argv, settings.load().get(settings.SCALE))
     desk = _Desk(application)
     path = archive_path or paths.user_archive()
     if not desk.show(path, is_created=archive_path is None):
@@ -56,12 +60,11 @@ class _Desk:
     """Keeps the windows that are open, each on its own archive: swaps one for another, or opens another beside it."""
 
     def __init__(self, application: QApplication) -> None:
-        from archive_app.gui.style import Style
+        from archive_app.gui.style import Style, look_of
 
         self.application = application
         self.settings = settings.load()
-        theme = self.settings.get(settings.THEME)
-        self.style = Style(application, wanted=theme)
+        self.style = Style(application, look_of(self.settings))
         self.windows: list[MainWindow] = []
 
     def show(self, path: Path, *, is_created: bool, before: MainWindow | None = None, is_beside: bool = False) -> bool:
@@ -104,9 +107,18 @@ class _Desk:
     def _listen(self, window: MainWindow) -> None:
         self.windows.append(window)
         show = partial(self.show, before=window)
-        window.preferences.theme_wanted.connect(self.style.want)
+        self.style.system.watch(window)
+        window.preferences.taken.connect(self._put_in_force)
         window.archive_wanted.connect(lambda path, is_new: show(path, is_created=is_new))
         window.beside_wanted.connect(lambda path: show(path, is_created=False, is_beside=True))
+
+    def _put_in_force(self, values: Settings) -> None:
+        """Let a change of the settings be seen in all windows."""
+        from archive_app.gui.style import look_of
+
+        self.style.wear(look_of(values))
+        for window in self.windows:
+            window.preferences.follow(values)
 
     def _window_on(self, path: Path) -> MainWindow | None:
         self.windows = [window for window in self.windows if window.isVisible()]
@@ -150,14 +162,34 @@ def open_window(archive: Archive, values: Settings) -> MainWindow:
     return window
 
 
-def _application(argv: Sequence[str]) -> QApplication:
+def _application(argv: Sequence[str], percent: int = 100) -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from archive_app.gui.icons import application_icon
 
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(["archive-browser", *argv])
+    if isinstance(existing, QApplication):
+        application = existing
+    else:
+        with _scaled(percent):
+            application = QApplication(["archive-browser", *argv])
     application.setApplicationName("archive-browser")
     application.setDesktopFileName("archive-browser")
     application.setWindowIcon(application_icon())
     return application
+
+
+@contextmanager
+def _scaled(percent: int) -> Iterator[None]:
+    """Let Qt start with a scale, which it reads once from the environment; programs started later do not inherit it.
+
+    A scale that the environment has already has the last word.
+    """
+    if percent == 100 or os.environ.get(SCALE_VARIABLE):
+        yield
+        return
+    os.environ[SCALE_VARIABLE] = f"{percent / 100:g}"
+    try:
+        yield
+    finally:
+        del os.environ[SCALE_VARIABLE]

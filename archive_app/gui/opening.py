@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive_app.archive import Archive
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.basic import filled, label
+from archive_app.gui.widgets.progress import ProgressBar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ class OpeningNotice(QWidget):
         filled(self, QPalette.ColorRole.Base)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(WIDTH)
-        bar = QProgressBar(textVisible=False)
+        bar = ProgressBar()
         bar.setRange(0, 0)
         bar.setAccessibleName("Progress")
         box = QVBoxLayout(self)

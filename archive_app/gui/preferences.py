@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 
 class Preferences(QObject):
-    """What is set, for one window. ``theme_wanted`` brings the theme when another one was chosen, ``taken`` all."""
+    """What is set, for one window. ``taken`` brings all settings when one was changed."""
 
-    theme_wanted = Signal(str)
     taken = Signal(object)
 
     def __init__(self, session: Session, reader: ReaderPane, window: QWidget) -> None:
@@ -47,13 +46,17 @@ class Preferences(QObject):
         if value != self._session.settings.get(setting):
             self._take(settings.load().changed(setting, value))
 
-    def _take(self, values: Settings, asker: Asker | None = None) -> None:
+    def follow(self, values: Settings) -> None:
+        """Put settings in force that were changed elsewhere, and are saved there."""
         before, self._session.settings = self._session.settings, values
+        if values == before:
+            return
         if typography(values) != typography(before):
             self._reader.set_typography(typography(values))
         self.taken.emit(values)
-        if values.get(settings.THEME) != before.get(settings.THEME):
-            self.theme_wanted.emit(values.get(settings.THEME))
+
+    def _take(self, values: Settings, asker: Asker | None = None) -> None:
+        self.follow(values)
         problem = save_settings(values, self._session.warned.emit)
         if asker is None:
             return

@@ -79,6 +79,7 @@ QTableView#report { outline: none; }
 QTableView#report::item { padding: 0 8px; border: none; }
 QTableView#report::item:selected { background: $selection; color: $text; }
 
-QProgressBar { border: none; border-radius: 3px; background: $line; max-height: 6px; min-height: 6px; }
+QProgressBar { border: none; border-radius: 3px; background: $line; max-height: 6px; min-height: 6px;
+    widget-animation-duration: $motion; }
 QProgressBar::chunk { border-radius: 3px; background: $accent; }
 """)

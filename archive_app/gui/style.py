@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from archive_app import settings
+from archive_app.gui.accent import with_accent
+from archive_app.gui.fonts import interface_font, proportions_kept
 from archive_app.gui.sheet import SHEET
+from archive_app.gui.system import System, SystemLook
+from archive_app.gui.themes import DARK, HIGH_CONTRAST, HIGH_CONTRAST_LIGHT, LIGHT, THEMES, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtWidgets import QApplication
 
     from archive_app.settings import Settings
@@ -34,140 +36,88 @@ SERIF_FAMILIES: tuple[str, ...] = (
     "Liberation Serif",
     "DejaVu Serif",
 )
-SMALLEST_FONT = 10.0
 THEME_VARIABLE = "ARCHIVE_APP_THEME"
 
 
+MOTION = {True: 0, False: 200}
+"""Milliseconds that a busy bar may take for a round, by whether things are to keep still; 0 leaves it still."""
+
+
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """The colors of one scheme; every text color keeps a contrast of 4.5 : 1 on the surfaces it is used on."""
+class Look:
+    """How the window is to look, as far as it can be chosen; ``points`` is the size of its font, 0 the system's."""
 
-    name: str
-    window: str
-    surface: str
-    paper: str
-    line: str
-    text: str
-    muted: str
-    accent: str
-    on_accent: str
-    selection: str
-    hover: str
-    alert: str
-    excerpts: Mapping[str, str]
-    hit: str
-    hit_now: str
-    removed: str
-    added: str
+    theme: str = settings.THEME.default
+    accent: str = settings.ACCENT.default
+    points: int = settings.INTERFACE_FONT.default
+    motion: str = settings.MOTION.default
 
 
-LIGHT = Theme(
-    name="light",
-    window="#f3f3f1",
-    surface="#fbfbfa",
-    paper="#ffffff",
-    line="#deded9",
-    text="#212226",
-    muted="#62656d",
-    accent="#2a5fcb",
-    on_accent="#ffffff",
-    selection="#dbe6fb",
-    hover="#eaeae6",
-    alert="#b3361f",
-    excerpts={"yellow": "#fdeea3", "green": "#cdeec4", "blue": "#cfe3fb", "pink": "#fbd5e4"},
-    hit="#f3e6d0",
-    hit_now="#ffcf8a",
-    removed="#fbdcd6",
-    added="#d5efd0",
-)
-DARK = Theme(
-    name="dark",
-    window="#1b1c1f",
-    surface="#202125",
-    paper="#24252a",
-    line="#36383e",
-    text="#e3e3e6",
-    muted="#a0a3ac",
-    accent="#7ea8ff",
-    on_accent="#14161c",
-    selection="#2a374f",
-    hover="#2c2e34",
-    alert="#ff9a80",
-    excerpts={"yellow": "#5c5120", "green": "#2f5232", "blue": "#2b4a6e", "pink": "#6a3450"},
-    hit="#473a2a",
-    hit_now="#7a5a24",
-    removed="#5e2f28",
-    added="#2c4f33",
-)
-SEPIA = Theme(
-    name="sepia",
-    window="#ece2cf",
-    surface="#f3ead9",
-    paper="#f8f1e3",
-    line="#d6c8ad",
-    text="#3a2f22",
-    muted="#69593f",
-    accent="#7f4413",
-    on_accent="#fff8ec",
-    selection="#e4d2b0",
-    hover="#e5d9c2",
-    alert="#9c2c14",
-    excerpts={"yellow": "#f3df8a", "green": "#cfdfae", "blue": "#c3d8de", "pink": "#efcabf"},
-    hit="#ecd9b4",
-    hit_now="#f2bd6b",
-    removed="#f0cdbd",
-    added="#d3dfb0",
-)
-HIGH_CONTRAST = Theme(
-    name="high-contrast",
-    window="#000000",
-    surface="#080808",
-    paper="#000000",
-    line="#a8a8a8",
-    text="#ffffff",
-    muted="#dedede",
-    accent="#ffe14d",
-    on_accent="#000000",
-    selection="#123f7a",
-    hover="#303030",
-    alert="#ffb3a0",
-    excerpts={"yellow": "#5a4a00", "green": "#0a5216", "blue": "#004c8f", "pink": "#7a1450"},
-    hit="#4d3300",
-    hit_now="#7a4400",
-    removed="#7d1a1a",
-    added="#0b5a26",
-)
-THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, SEPIA, HIGH_CONTRAST)}
+def look_of(values: Settings) -> Look:
+    """Read from the settings how the window is to look."""
+    return Look(
+        values.get(settings.THEME),
+        values.get(settings.ACCENT),
+        values.get(settings.INTERFACE_FONT),
+        values.get(settings.MOTION),
+    )
 
 
 class Style(QObject):
-    """Keeps the application dressed in the scheme of the system, or in the one that was asked for."""
+    """Keeps the application dressed as the system is, or as was asked for; ``system`` tells what the system wants."""
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, *, wanted: str | None = None) -> None:
+    def __init__(self, application: QApplication, look: Look | None = None, *, wanted: str | None = None) -> None:
         super().__init__(application)
         self._application = application
-        self._wanted = os.environ.get(THEME_VARIABLE) or wanted
+        self._look = look or Look(theme=wanted or Look().theme)
+        self._font = application.font()
+        self._has_effects = application.isEffectEnabled(Qt.UIEffect.UI_General)
         application.setStyle("Fusion")
-        application.setFont(interface_font(application.font()))
-        application.styleHints().colorSchemeChanged.connect(self.apply)
-        self.apply()
+        self.system = System(application)
+        self.system.changed.connect(self.follow)
+        self._told = self.system.look()
+        self._dress()
 
-    def want(self, theme: str) -> None:
-        """Take another theme by its name, else the one of the system; the environment has the last word."""
-        self._wanted = os.environ.get(THEME_VARIABLE) or theme
+    def wear(self, look: Look) -> None:
+        """Take another look."""
+        if look != self._look:
+            self._look = look
+            self._dress()
+
+    def follow(self, told: SystemLook) -> None:
+        """Take what the system wants from now on, where nothing else was chosen."""
+        self._told = told
         self.apply()
 
     def apply(self) -> None:
-        """Set the palette and style sheet of the scheme that holds now."""
-        theme = THEMES.get(self._wanted or "") or self._system_theme()
+        """Set the palette and style sheet of the scheme that holds now, and let things move or keep still."""
+        theme, is_still = self.theme(), self._look.motion == "reduced" or self._told.is_still
+        self._application.setEffectEnabled(Qt.UIEffect.UI_General, self._has_effects and not is_still)
         self._application.setPalette(palette_of(theme))
-        self._application.setStyleSheet(SHEET.substitute(sheet_values(theme)))
+        self._application.setStyleSheet(SHEET.substitute(sheet_values(theme), motion=MOTION[is_still]))
         self.changed.emit()
 
+    def theme(self) -> Theme:
+        """Give the scheme that holds now; the environment has the last word on which."""
+        name = os.environ.get(THEME_VARIABLE) or self._look.theme
+        theme = THEMES.get(name) or self._system_theme()
+        is_followed = self._look.accent == "system" and self._told.accent
+        return with_accent(theme, self._told.accent) if is_followed else theme
+
     def _system_theme(self) -> Theme:
-        return DARK if self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        if self._told.is_high_contrast:
+            return HIGH_CONTRAST if self._told.is_dark else HIGH_CONTRAST_LIGHT
+        return DARK if self._told.is_dark else LIGHT
+
+    def _dress(self) -> None:
+        font = interface_font(self._font, self._look.points)
+        if font == self._application.font():
+            self.apply()
+            return
+        with proportions_kept(self._application, font):
+            self.apply()
 
 
 def theme_of(palette: QPalette) -> Theme:
@@ -233,14 +183,6 @@ def sheet_values(theme: Theme) -> dict[str, str]:
         "alert",
     )
     return {name: str(getattr(theme, name)) for name in names}
-
-
-def interface_font(system: QFont) -> QFont:
-    """Take the system's interface font, but never smaller than can be read."""
-    font = QFont(system)
-    if 0 < font.pointSizeF() < SMALLEST_FONT:
-        font.setPointSizeF(SMALLEST_FONT)
-    return font
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage, QTextCursor
 from archive_app.gui.reader.document import build
 from archive_app.gui.reader.formats import Formats
 from archive_app.gui.reader.positions import code_points, utf16_length
-from archive_app.gui.style import LIGHT, palette_of, typography
+from archive_app.gui.style import palette_of, typography
+from archive_app.gui.themes import LIGHT
 from archive_app.model import Block, Span
 from archive_app.reading.text import block_starts, canonical_text
 from archive_app.settings import Settings

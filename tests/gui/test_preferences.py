@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 
 from archive_app import settings
 from archive_app.gui.dialogs.preferences import CHOSEN, PreferencesDialog
-from archive_app.gui.style import Style
 from tests.gui.conftest import read, settle
 from tests.gui.test_first_use import newest
 from tests.gui.test_window import FERRY
@@ -40,8 +39,8 @@ def test_text_grows_no_further_than_the_setting_allows(qtbot, window) -> None:
 
 def test_what_is_chosen_in_the_dialog_is_saved_and_seen_at_once(qtbot, window) -> None:
     read(qtbot, window, FERRY)
-    wanted = []
-    window.preferences.theme_wanted.connect(wanted.append)
+    taken = []
+    window.preferences.taken.connect(taken.append)
     window.actions_table["preferences"].trigger()
     dialog = newest(window, PreferencesDialog)
     dialog.fields["reader.font_size"].setValue(23)
@@ -50,7 +49,7 @@ def test_what_is_chosen_in_the_dialog_is_saved_and_seen_at_once(qtbot, window) -
     dialog.accept()
     settle(qtbot, window)
     assert text_size(window) == 23
-    assert wanted == ["dark"]
+    assert [values.get(settings.THEME) for values in taken] == ["dark"]
     kept = settings.load()
     assert (kept.get(settings.MEASURE), kept.get(settings.THEME)) == (50, "dark")
 
@@ -86,12 +85,3 @@ def other_value(setting):
     if setting.choices:
         return next(choice for choice in setting.choices if choice != setting.default)
     return "Elsewhere" if setting.type is str else setting.type(setting.default + 1)
-
-
-def test_another_theme_is_worn_at_once(qapp, style, monkeypatch) -> None:
-    monkeypatch.delenv("ARCHIVE_APP_THEME", raising=False)
-    dressed = Style(qapp, wanted="light")
-    light = qapp.palette().base().color().lightness()
-    dressed.want("dark")
-    assert qapp.palette().base().color().lightness() < light
-    dressed.want("light")

@@ -16,7 +16,8 @@ from archive_app.errors import Cancelled, ExportError
 from archive_app.export.files import replaced_bytes
 from archive_app.gui.reader.paper import FOOT, page_layout, paged_document, paint_page, pdf
 from archive_app.gui.reader.printing import file_name
-from archive_app.gui.style import DARK, LIGHT, palette_of, typography
+from archive_app.gui.style import palette_of, typography
+from archive_app.gui.themes import DARK, LIGHT
 from archive_app.model import silent
 from archive_app.settings import Settings
 from tests.gui.conftest import read, settle

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 
-from archive_app.gui.style import LIGHT
+from archive_app.gui.themes import LIGHT
 from archive_app.gui.widgets.offers import OFFER_ROLE
 from tests.gui.conftest import ARTICLES, read, settle
 from tests.gui.test_window import FERRY

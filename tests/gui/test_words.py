@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 
 from archive_app import settings
 from archive_app.gui import wording
+from archive_app.gui.accent import contrast, with_accent
 from archive_app.gui.actions import ACTIONS, IMPORT_MENU, LIST_MENU, MAIN_MENU, READER_MENU, Submenu
 from archive_app.gui.articles.pane import nothing_found, sort_name
 from archive_app.gui.geometry import fitted
@@ -16,9 +17,13 @@ from archive_app.gui.reader.images import decode_image
 from archive_app.gui.search.notice import sentence
 from archive_app.gui.search.terms import field_term, has_term, has_words, is_unfinished, toggled
 from archive_app.gui.status.report import failure_lines
-from archive_app.gui.style import THEMES, palette_of, theme_of
+from archive_app.gui.style import palette_of, theme_of
+from archive_app.gui.themes import THEMES
 from archive_app.model import EXCERPT_COLORS, Failure, Problem, Search
 from archive_app.text import reading_words
+
+ACCENTS = ("#3584e4", "#e62d42", "#ffd000", "#00ff00", "#0a0a0a", "#f4f4f4", "#808080", "#0078d4", "#9141ac")
+"""Accents of some desktops, and the worst that could be chosen."""
 
 
 @pytest.mark.parametrize(
@@ -182,33 +187,38 @@ def test_a_problem_names_the_words_it_is_about(query, problem, shown) -> None:
     assert sentence(query, problem) == shown
 
 
-def contrast(first: str, second: str) -> float:
-    def light(color: QColor) -> float:
-        parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3]]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    values = sorted((light(QColor(first)), light(QColor(second))), reverse=True)
-    return (values[0] + 0.05) / (values[1] + 0.05)
-
-
+@pytest.mark.parametrize("accent", ["", *ACCENTS])
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
-def test_every_text_can_be_read_on_its_ground(theme) -> None:
-    least = 7 if theme.name == "high-contrast" else 4.5
+def test_every_text_can_be_read_on_its_ground(theme, accent) -> None:
+    theme = with_accent(theme, accent) if accent else theme
+    least = 7 if theme.name.startswith("high-contrast") else 4.5
     grounds = (theme.window, theme.surface, theme.paper, theme.selection, theme.hover)
     for ground in grounds:
         for ink in (theme.text, theme.muted, theme.accent):
-            assert contrast(ink, ground) >= least, (ink, ground)
+            assert contrast(QColor(ink), QColor(ground)) >= least, (ink, ground)
     for ground in (*theme.excerpts.values(), theme.hit, theme.hit_now, theme.removed, theme.added):
-        assert contrast(theme.text, ground) >= least, ground
-    assert contrast(theme.on_accent, theme.accent) >= least
+        assert contrast(QColor(theme.text), QColor(ground)) >= least, ground
+    assert contrast(QColor(theme.on_accent), QColor(theme.accent)) >= least
     for ground in (theme.window, theme.surface, theme.paper):
-        assert contrast(theme.alert, ground) >= least
+        assert contrast(QColor(theme.alert), QColor(ground)) >= least
     assert set(theme.excerpts) == set(EXCERPT_COLORS)
+
+
+def test_contrast_is_reckoned_as_the_standard_has_it() -> None:
+    assert contrast(QColor("#000000"), QColor("#ffffff")) == pytest.approx(21)
+    assert contrast(QColor("#767676"), QColor("#ffffff")) == pytest.approx(4.54, abs=0.01)
+
+
+def test_an_accent_that_can_be_read_is_taken_as_it_is_and_another_keeps_its_hue() -> None:
+    assert with_accent(THEMES["light"], "#2a5fcb").accent == "#2a5fcb"
+    pale = QColor(with_accent(THEMES["light"], "#ffd000").accent)
+    assert abs(pale.hue() - QColor("#ffd000").hue()) < 5
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 def test_a_palette_is_known_as_that_of_its_theme(theme) -> None:
     assert theme_of(palette_of(theme)) is theme
+    assert theme_of(palette_of(with_accent(theme, "#e62d42"))) is theme
     assert theme.name in settings.THEME.choices
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 CHOSEN: tuple[tuple[Setting[Any], str], ...] = (
     (settings.THEME, "Theme"),
+    (settings.ACCENT, "Accent"),
+    (settings.INTERFACE_FONT, "Size of the window's words"),
+    (settings.SCALE, "Scale, from the next start on"),
+    (settings.MOTION, "Motion"),
     (settings.LIST_ROWS, "Rows of the list"),
     (settings.TIMELINE, "Dates of the timeline"),
     (settings.FONT_FAMILY, "Typeface of articles"),

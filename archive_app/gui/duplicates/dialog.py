@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QListView, QProgressBar
+from PySide6.QtWidgets import QListView
 
 from archive_app import operations
 from archive_app.gui.dialogs.beside import BesideDialog
 from archive_app.gui.duplicates.delegate import ClusterDelegate
 from archive_app.gui.duplicates.model import LINE_ROLE, ClusterModel, Line
 from archive_app.gui.widgets.basic import label, push_button
+from archive_app.gui.widgets.progress import ProgressBar
 from archive_app.gui.wording import counted, in_sentence, number
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class DuplicatesDialog(BesideDialog):
         self._job: Job | None = None
         self._found: tuple[DuplicateCluster, ...] | None = None
         self.text = label(wraps=True, muted=True)
-        self._bar = QProgressBar(textVisible=False)
+        self._bar = ProgressBar()
         self._bar.setAccessibleName(LABEL)
         self.clusters = ClusterModel(self)
         self.list = QListView()

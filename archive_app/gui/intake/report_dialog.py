@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QProgressBar,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -25,6 +24,7 @@ from archive_app.gui.intake.outcomes import FILE, OUTCOME_ROLE, STATUS, OutcomeM
 from archive_app.gui.status.report import summary
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.basic import IconButton, label, push_button
+from archive_app.gui.widgets.progress import ProgressBar
 from archive_app.gui.wording import counted, number
 from archive_app.model import ImportResult
 
@@ -70,7 +70,7 @@ class ImportReportDialog(BesideDialog):
         self.text = label(font=scaled(self.font(), 1, QFont.Weight.DemiBold), wraps=True)
         self.note = label(muted=True, wraps=True)
         self.work = label(muted=True)
-        self.bar = QProgressBar(textVisible=False)
+        self.bar = ProgressBar()
         self.stop = IconButton("close", "Stop the import")
         self.filter = StatusFilter()
         self.files = OutcomeModel(session.archive.rows, self)

@@ -9,12 +9,13 @@ from PySide6.QtGui import QColor, QPalette, QTextBlockFormat, QTextCharFormat, Q
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from archive_app.gui.reader.document import shown
-from archive_app.gui.style import Theme, theme_of
+from archive_app.gui.style import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archive_app.gui.style import Typography
+    from archive_app.gui.themes import Theme
     from archive_app.model import Difference, DifferenceKind
 
 PARAGRAPH_END = "¶"

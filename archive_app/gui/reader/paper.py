@@ -26,7 +26,8 @@ from archive_app.errors import ExportError
 from archive_app.gui import wording
 from archive_app.gui.reader.document import build, shown
 from archive_app.gui.reader.formats import Formats
-from archive_app.gui.style import LIGHT, palette_of, scaled
+from archive_app.gui.style import palette_of, scaled
+from archive_app.gui.themes import LIGHT
 from archive_app.model import Progress
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from archive_app.gui.session import INDEXING
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.basic import ElidedLabel, IconButton, filled, line, push_button
+from archive_app.gui.widgets.progress import ProgressBar
 from archive_app.gui.wording import number, progress_counts
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class StatusLine(QWidget):
         self._go_on.setAccessibleName("Go on with the index")
         self._can_go_on = False
         self._work = _word_button("Jobs")
-        self._bar = QProgressBar(textVisible=False)
+        self._bar = ProgressBar()
         self._bar.setAccessibleName("Progress")
         self._bar.setFixedWidth(120)
         self._pause = IconButton("pause", "Pause")
