@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 
     from archive_app.model import Problem
 
-DELAY = 150
+DELAY = 0
+"""Milliseconds from a key to its question. A question that another key overtakes is dropped."""
+
 HINT = 'Search, for example  children "well-being" tag:economy saved:2024'
 
 
 class SearchBar(QLineEdit):
     """The field. ``left`` says that Enter or Down was pressed.
 
-    ``asked`` brings the query once typing pauses, and whether a person may still be typing its last word.
+    ``asked`` brings the query at every key, and whether a person may still be typing its last word.
     """
 
     asked = Signal(str, bool)
