@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action. ``shortcuts`` are in Qt's portable notation; ``group`` is its chapter in the help."""
+    """One action. ``shortcuts`` are in Qt's portable notation; ``group`` is its chapter in the help.
+
+    In menus a checkable one has its tick where others have their icon.
+    """
 
     id: str
     text: str
@@ -30,55 +33,55 @@ class ActionRow:
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("new_archive", "New archive…", ("Ctrl+N",), "archive"),
     ActionRow("open_archive", "Open archive…", ("Ctrl+O",), "folder"),
-    ActionRow("open_beside", "Open archive in another window…", ("Ctrl+Shift+O",), "folder"),
+    ActionRow("open_beside", "Open archive in another window…", ("Ctrl+Shift+O",), "window"),
     ActionRow("import_files", "Import files…", ("Ctrl+I",), "import"),
     ActionRow("import_folder", "Import folder…", ("Ctrl+Shift+I",), "folder"),
-    ActionRow("paste_article", "Paste an article…", ("Ctrl+V", "Ctrl+Shift+V"), "note"),
+    ActionRow("paste_article", "Paste an article…", ("Ctrl+V", "Ctrl+Shift+V"), "paste"),
     ActionRow("export", "Export excerpts…", ("Ctrl+E",), "export"),
-    ActionRow("backup", "Back up…", (), "copy"),
+    ActionRow("backup", "Back up…", (), "backup"),
     ActionRow("duplicates", "Find duplicates…", ("Ctrl+D",), "copy"),
-    ActionRow("imports", "Imports…", ("Ctrl+Shift+H",), "restore"),
-    ActionRow("import_report", "Import report…", ("Ctrl+Shift+R",), "import"),
-    ActionRow("jobs", "Jobs", ("Ctrl+J",), "clock"),
+    ActionRow("imports", "Imports…", ("Ctrl+Shift+H",), "history"),
+    ActionRow("import_report", "Import report…", ("Ctrl+Shift+R",), "report"),
+    ActionRow("jobs", "Jobs", ("Ctrl+J",), "jobs"),
     ActionRow("empty_trash", "Empty trash…", (), "trash"),
-    ActionRow("preferences", "Preferences…", ("Ctrl+,",), ""),
+    ActionRow("preferences", "Preferences…", ("Ctrl+,",), "sliders"),
     ActionRow("shortcuts", "Keyboard shortcuts…", ("Ctrl+.",), "keyboard"),
     ActionRow("quit", "Close", ("Ctrl+Q",), "close"),
     ActionRow("undo", "Undo", ("Ctrl+Z",), "undo", "Marking"),
     ActionRow("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Marking"),
     ActionRow("find", "Search", ("Ctrl+F", "/"), "search", "Finding"),
-    ActionRow("palette", "Command palette", ("Ctrl+K",), "search", "Finding"),
+    ActionRow("palette", "Command palette", ("Ctrl+K",), "command", "Finding"),
     ActionRow("save_search", "Save search…", ("Ctrl+S",), "bookmark", "Finding"),
-    ActionRow("navigation", "Navigation", ("F9",), "", "Finding", is_checkable=True),
+    ActionRow("navigation", "Navigation", ("F9",), "sidebar", "Finding", is_checkable=True),
     ActionRow("facets", "Narrow down", ("Ctrl+Shift+N",), "filter", "Finding", is_checkable=True),
-    ActionRow("put_back", "Put all panes back", (), "", "Finding"),
-    ActionRow("compact", "Compact list", ("L",), "", "Finding", is_checkable=True),
-    ActionRow("columns", "Columns", (), "", "Finding"),
+    ActionRow("put_back", "Put all panes back", (), "panes", "Finding"),
+    ActionRow("compact", "Compact list", ("L",), "rows", "Finding", is_checkable=True),
+    ActionRow("columns", "Columns", (), "columns", "Finding"),
     ActionRow("next", "Next article", ("J",), "chevron-down", "Reading"),
     ActionRow("previous", "Previous article", ("K",), "chevron-up", "Reading"),
-    ActionRow("peace", "Read in peace", ("F11",), "", "Reading", is_checkable=True),
-    ActionRow("read_on", "Scroll on, then the next article", ("Space",), "", "Reading"),
+    ActionRow("peace", "Read in peace", ("F11",), "expand", "Reading", is_checkable=True),
+    ActionRow("read_on", "Scroll on, then the next article", ("Space",), "arrow-down", "Reading"),
     ActionRow("next_hit", "Next hit", ("F3", "N"), "chevron-down", "Reading"),
     ActionRow("previous_hit", "Previous hit", ("Shift+F3", "Shift+N"), "chevron-up", "Reading"),
     ActionRow("find_in_article", "Find in the article", ("Ctrl+Shift+F",), "search", "Reading"),
-    ActionRow("larger", "Larger text", ("Ctrl++", "Ctrl+="), "", "Reading"),
-    ActionRow("smaller", "Smaller text", ("Ctrl+-",), "", "Reading"),
-    ActionRow("usual_size", "Usual size of text", ("Ctrl+0",), "", "Reading"),
-    ActionRow("original", "Original", ("O",), "", "Reading", is_checkable=True),
-    ActionRow("raw", "Raw", ("Shift+O",), "", "Reading", is_checkable=True),
+    ActionRow("larger", "Larger text", ("Ctrl++", "Ctrl+="), "text-larger", "Reading"),
+    ActionRow("smaller", "Smaller text", ("Ctrl+-",), "text-smaller", "Reading"),
+    ActionRow("usual_size", "Usual size of text", ("Ctrl+0",), "text", "Reading"),
+    ActionRow("original", "Original", ("O",), "original", "Reading", is_checkable=True),
+    ActionRow("raw", "Raw", ("Shift+O",), "code", "Reading", is_checkable=True),
     ActionRow("save_original", "Save original as…", (), "import", "Reading"),
     ActionRow("open_address", "Open web address", (), "link", "Reading"),
     ActionRow("versions", "Versions…", ("V",), "clock", "Reading"),
     ActionRow("links", "Links and what was left out…", ("Ctrl+L",), "link", "Reading"),
-    ActionRow("print", "Print…", ("Ctrl+P",), "", "Reading"),
-    ActionRow("save_pdf", "Save as PDF…", ("Ctrl+Shift+P",), "", "Reading"),
-    ActionRow("excerpts", "Excerpts", ("Ctrl+Shift+E",), "", "Reading", is_checkable=True),
+    ActionRow("print", "Print…", ("Ctrl+P",), "print", "Reading"),
+    ActionRow("save_pdf", "Save as PDF…", ("Ctrl+Shift+P",), "page", "Reading"),
+    ActionRow("excerpts", "Excerpts", ("Ctrl+Shift+E",), "excerpt", "Reading", is_checkable=True),
     ActionRow("excerpt", "Excerpt the selection, tagged as last time", ("E",), "excerpt", "Marking"),
     ActionRow("excerpt_note", "Excerpt the selection with note and tags…", ("Shift+E",), "note", "Marking"),
-    ActionRow("color_1", "Excerpt in yellow", ("1",), "", "Marking"),
-    ActionRow("color_2", "Excerpt in green", ("2",), "", "Marking"),
-    ActionRow("color_3", "Excerpt in blue", ("3",), "", "Marking"),
-    ActionRow("color_4", "Excerpt in pink", ("4",), "", "Marking"),
+    ActionRow("color_1", "Excerpt in yellow", ("1",), "highlighter", "Marking"),
+    ActionRow("color_2", "Excerpt in green", ("2",), "highlighter", "Marking"),
+    ActionRow("color_3", "Excerpt in blue", ("3",), "highlighter", "Marking"),
+    ActionRow("color_4", "Excerpt in pink", ("4",), "highlighter", "Marking"),
     ActionRow("tag", "Tag the article", ("T",), "tag", "Marking"),
     ActionRow("untag", "Take a tag off…", ("Shift+T",), "untagged", "Marking"),
     ActionRow("star", "Star", ("S",), "star", "Marking"),
@@ -86,7 +89,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("trash", "Move to trash", ("Delete",), "trash", "Marking"),
     ActionRow("restore", "Restore from trash", (), "restore", "Marking"),
     ActionRow("help", "Help", ("F1",), "help", "Help"),
-    ActionRow("about", "About Archive Browser", (), "", "Help"),
+    ActionRow("about", "About Archive Browser", (), "info", "Help"),
 )
 GROUPS: tuple[str, ...] = ("Archive", "Finding", "Reading", "Marking", "Help")
 """The chapters of actions, in the order in which they are listed."""
@@ -97,6 +100,7 @@ class Submenu:
     """Actions behind one entry of a menu."""
 
     text: str
+    icon: str
     ids: tuple[str | None, ...]
 
 
@@ -110,8 +114,8 @@ MAIN_MENU: tuple[str | Submenu | None, ...] = (
     "redo",
     "save_search",
     None,
-    Submenu("View", ("navigation", "facets", "compact", "columns", "excerpts", None, "peace", "put_back")),
-    Submenu("Tools", ("duplicates", "imports", "import_report", "jobs", None, "empty_trash")),
+    Submenu("View", "eye", ("navigation", "facets", "compact", "columns", "excerpts", None, "peace", "put_back")),
+    Submenu("Tools", "tools", ("duplicates", "imports", "import_report", "jobs", None, "empty_trash")),
     None,
     "palette",
     "preferences",
@@ -170,6 +174,7 @@ class Actions:
         self._made = {row.id: self._make(row) for row in ACTIONS}
         self._wanted = dict.fromkeys(self._made, True)
         self._reason = ""
+        self._submenus: list[tuple[QAction, str]] = []
         owner.addActions(list(self._made.values()))
         self.tint()
 
@@ -219,20 +224,25 @@ class Actions:
             elif isinstance(entry, Submenu):
                 below = self.menu(entry.ids, made)
                 below.setTitle(entry.text)
-                made.addMenu(below)
+                self.mark(made.addMenu(below), entry.icon)
             else:
                 made.addAction(self._made[entry])
         return made
 
+    def mark(self, entry: QAction, icon_name: str) -> None:
+        """Give another entry of a menu, such as one that opens a menu below, an icon that follows the colors."""
+        self._submenus.append((entry, icon_name))
+        entry.setIcon(icon(icon_name, QGuiApplication.palette()))
+
     def tint(self) -> None:
         """Draw the icons in the colors that hold now."""
-        for row in ACTIONS:
-            if row.icon:
-                self._made[row.id].setIcon(icon(row.icon, QGuiApplication.palette()))
+        for entry, icon_name in (*((self._made[row.id], row.icon) for row in ACTIONS), *self._submenus):
+            entry.setIcon(icon(icon_name, QGuiApplication.palette()))
 
     def _make(self, row: ActionRow) -> QAction:
         made = QAction(row.text, self._owner)
         made.setObjectName(row.id)
         made.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
         made.setCheckable(row.is_checkable)
+        made.setIconVisibleInMenu(not row.is_checkable)
         return made

@@ -42,7 +42,7 @@ class TopBar(QWidget):
         menu = IconButton("menu", "Menu")
         main_menu = actions.menu(MAIN_MENU, menu)
         self.recent = RecentMenu(main_menu)
-        main_menu.insertMenu(actions["backup"], self.recent)
+        actions.mark(main_menu.insertMenu(actions["backup"], self.recent), "clock")
         menu.setMenu(main_menu)
         menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout()

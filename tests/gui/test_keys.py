@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
 from archive_app import settings
 from archive_app.gui.actions import ACTIONS, GROUPS
@@ -136,6 +136,18 @@ def test_new_keys_are_named_in_tips_help_and_palette_at_once(qtbot, window) -> N
     assert offered(window)[0] == "Export excerpts…"
     assert window.palette_of_commands.list.offers.index(0).data(Qt.ItemDataRole.UserRole + 1).hint == "Ctrl+7"
     press(qtbot, window, Qt.Key.Key_Escape)
+
+
+def test_every_entry_of_the_menus_has_an_icon_or_a_tick(window) -> None:
+    menus = [button.menu() for button in window.findChildren(QToolButton) if button.menu() is not None]
+    menus += [entry.menu() for menu in menus for entry in menu.actions() if isinstance(entry.menu(), QMenu)]
+    made_of_actions = [menu for menu in menus if menu.title() not in {"Open recent", "Columns"}]
+    entries = [entry for menu in made_of_actions for entry in menu.actions() if not entry.isSeparator()]
+    assert len(entries) > 20
+    without = [one.text() for one in entries if one.icon().isNull() and not one.isCheckable()]
+    assert without == []
+    both = [one for one in entries if one.isCheckable() and one.isIconVisibleInMenu() and not one.icon().isNull()]
+    assert [one.text() for one in both] == []
 
 
 def test_a_letter_that_was_given_to_an_action_is_still_typed_in_text_fields(qtbot, window) -> None:

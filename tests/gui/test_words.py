@@ -230,8 +230,7 @@ def test_actions_have_one_meaning_and_every_icon_exists(qapp) -> None:
     below = [one for entry in entries if isinstance(entry, Submenu) for one in entry.ids if one]
     assert {*below, *(one for one in entries if isinstance(one, str))} <= ids
     for row in ACTIONS:
-        if row.icon:
-            assert not tinted(row.icon, QColor("black"), 16).isNull()
+        assert not tinted(row.icon, QColor("black"), 16).isNull()
 
 
 @pytest.mark.parametrize(
