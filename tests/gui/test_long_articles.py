@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from archive_app.gui.reader.growth import FIRST
 from archive_app.gui.reader.parts import LONGEST, parts
-from archive_app.gui.reader.view import LONG, ReaderView, Tint
+from archive_app.gui.reader.tint import Tint
+from archive_app.gui.reader.view import LONG, ReaderView
 from archive_app.gui.style import typography
 from archive_app.model import Block, Span
 from archive_app.settings import Settings
@@ -120,3 +121,22 @@ def test_a_paragraph_without_end_is_set_in_parts_without_losing_a_sign(qtbot, vi
         view.select_passage(offset, offset + 15)
         start, end = view.passage()
         assert text[start:end] == text[offset : offset + 15].strip()
+
+
+def test_the_header_tells_how_far_an_article_is_read_and_how_long_the_rest_takes(qtbot, window, tmp_path) -> None:
+    text = "\n\n".join(f"{number} {LINE * 6}".strip() for number in range(61))
+    (tmp_path / "tale.txt").write_text(f"A tale of the tide\n\n{text}\n", encoding="utf-8")
+    window.commands.import_paths([tmp_path / "tale.txt"])
+    settle(qtbot, window)
+    window.resize(1200, 800)
+    read(qtbot, window, "A tale of the tide")
+    header, view = window.reader.header, window.reader.view
+    wait_for_all(qtbot, view)
+    assert header.progress.text() == ""
+    view.go_on(0.5)
+    qtbot.waitUntil(lambda: header.progress.text() == "50 % read, 12 min left", timeout=WAIT)
+    assert header.progress_line.share() == pytest.approx(0.5, abs=0.01)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: header.progress.text() == "Read to the end", timeout=WAIT)
+    read(qtbot, window, FERRY)
+    qtbot.waitUntil(lambda: header.progress.text() == "", timeout=WAIT)

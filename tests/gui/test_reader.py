@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QImage, QTextDocument
 from archive_app.gui.reader import view as view_module
 from archive_app.gui.reader.images import decode_images
 from archive_app.gui.reader.loading import Loaded
-from archive_app.gui.reader.view import ReaderView, Tint
+from archive_app.gui.reader.tint import Tint
+from archive_app.gui.reader.view import ReaderView
 from archive_app.gui.style import typography
 from archive_app.model import Article, Block, Span
 from archive_app.reading.text import block_starts, canonical_text

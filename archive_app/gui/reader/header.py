@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from archive_app.gui import wording
 from archive_app.gui.actions import READER_MENU
 from archive_app.gui.reader.hits import HitStepper
+from archive_app.gui.reader.progress import ProgressLine
 from archive_app.gui.reader.sparkline import Sparkline
 from archive_app.gui.style import scaled
-from archive_app.gui.widgets.basic import IconButton, filled, label, line
+from archive_app.gui.widgets.basic import IconButton, filled, label
 from archive_app.gui.widgets.segments import Segments
 from archive_app.gui.widgets.tag_field import TagField
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from archive_app.gui.reader.loading import Loaded
     from archive_app.gui.style import Typography
 
+SIDE = 32
 LONGEST_TITLE = 200
 SHORT_TITLE = 80
 TITLE_RATIO, NARROW_TITLE_RATIO = 1.4, 1.15
@@ -45,10 +47,12 @@ class ReaderHeader(QWidget):
         self._font = typography.font
         self._title = label(wraps=True)
         self._whole_title = ""
+        self._column = (SIDE, 0)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._facts = label(muted=True, wraps=True)
         self.sparkline = Sparkline()
         self.hits = HitStepper()
+        self.progress, self.progress_line = label(muted=True), ProgressLine()
         self.hits.tell_keys(actions)
         self.faces = Segments("Text", [actions["original"], actions["raw"]])
         self.tags = TagField()
@@ -66,6 +70,11 @@ class ReaderHeader(QWidget):
         self.sparkline.show_article(article)
         self.tags.show_names(article.tags)
 
+    def show_progress(self, share: float, words: str) -> None:
+        """Tell how far the article is read, from 0 to 1 and in words."""
+        self.progress_line.show_share(share)
+        self.progress.setText(words)
+
     def set_typography(self, typography: Typography) -> None:
         """Set the title in another typeface or size."""
         self._font = typography.font
@@ -73,6 +82,11 @@ class ReaderHeader(QWidget):
 
     def place_column(self, left: int, width: int) -> None:
         """Stand above the column of text."""
+        self._column = (left, width)
+        self._place()
+
+    def _place(self) -> None:
+        left, width = self._column
         right = max(self.width() - left - width, 0)
         is_narrow = self.width() < NARROW
         self.faces.setVisible(self.width() >= WIDE)
@@ -81,6 +95,8 @@ class ReaderHeader(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take the height that the words need in this width, so that none of them is cut off."""
+        if event.type() == QEvent.Type.Resize:  # the text may have got its size before
+            self._place()
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show}:
             self._take_height()
         return super().event(event)
@@ -99,7 +115,7 @@ class ReaderHeader(QWidget):
 
     def _lay_out(self) -> None:
         words = self._words = QVBoxLayout()
-        words.setContentsMargins(32, 24, 32, 12)
+        words.setContentsMargins(SIDE, 24, SIDE, 12)
         words.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(4)
@@ -114,13 +130,14 @@ class ReaderHeader(QWidget):
         words.addLayout(facts)
         foot = QHBoxLayout()
         foot.addWidget(self.tags, 1)
+        foot.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.hits, 0, Qt.AlignmentFlag.AlignTop)
         words.addLayout(foot)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(words)
-        box.addWidget(line())
+        box.addWidget(self.progress_line)
 
     def _buttons(self) -> list[QWidget]:
         more = IconButton("more", "More")

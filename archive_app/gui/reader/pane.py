@@ -17,8 +17,9 @@ from archive_app.gui.reader.loading import Loaded, load
 from archive_app.gui.reader.nothing_open import NothingOpen
 from archive_app.gui.reader.originals import Originals
 from archive_app.gui.reader.selection_bar import SelectionBar
+from archive_app.gui.reader.tint import Tint
 from archive_app.gui.reader.unsaved import passage_given_back, tag_given_back
-from archive_app.gui.reader.view import ReaderView, Tint
+from archive_app.gui.reader.view import ReaderView
 from archive_app.gui.style import excerpt_color, theme_of
 from archive_app.gui.widgets.basic import filled
 from archive_app.model import EXCERPT_COLORS, Search
@@ -38,6 +39,7 @@ COLOR_ACTIONS = tuple(f"color_{number}" for number in range(1, len(EXCERPT_COLOR
 SELECTION_ACTIONS = ("excerpt", "excerpt_note", *COLOR_ACTIONS)
 ARTICLE_ACTIONS = (
     "find_in_article",
+    "read_aloud",
     "original",
     "raw",
     "links",
@@ -157,6 +159,10 @@ class ReaderPane(QWidget):
         if self._loaded is not None:
             self.finding.bar.appear(view.text()[slice(*passage)] if passage else "")
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar above the text."""
+        self._column.insertWidget(self._column.count() - 1, bar)
+
     def read_on(self) -> bool:
         """Scroll on; False at the end of the text."""
         return self.originals.now().scroll_page()
@@ -196,7 +202,7 @@ class ReaderPane(QWidget):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        column = QVBoxLayout(page)
+        column = self._column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)

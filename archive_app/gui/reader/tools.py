@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from archive_app.gui.reader.aloud import ReadAloud
 from archive_app.gui.reader.links_dialog import LinksDialog
 from archive_app.gui.reader.picture_dialog import PictureDialog
 from archive_app.gui.reader.printing import Printing
+from archive_app.gui.reader.progress import ReadingProgress
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -28,6 +30,9 @@ class ReaderTools(QObject):
         super().__init__(window)
         self._session, self._actions, self._reader, self._window = session, actions, reader, window
         self.printing = Printing(session, reader, window)
+        self.aloud = ReadAloud(session, actions, reader)
+        reader.add_bar(self.aloud.bar)
+        self.progress = ReadingProgress(reader)
         actions.connect(
             {
                 "versions": self.show_versions,

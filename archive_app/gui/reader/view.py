@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QPalette, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QPalette, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from archive_app.gui.reader.document import DocumentBuilder
 from archive_app.gui.reader.formats import Formats
 from archive_app.gui.reader.growth import Growth
 from archive_app.gui.reader.positions import Positions
+from archive_app.gui.reader.tint import Tint, tint_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
 
     from archive_app.gui.reader.loading import Loaded
     from archive_app.gui.style import Typography
@@ -30,16 +30,6 @@ LONG = 100_000
 """Signs; more than that are not laid out anew at every step of a window's edge that is dragged."""
 RESIZE_PAUSE = 120
 """Milliseconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tint:
-    """A marked stretch of text, in code points; an underline sets hits apart from excerpts."""
-
-    start: int
-    end: int
-    color: QColor
-    underline: QColor | None = None
 
 
 class ReaderView(QTextBrowser):
@@ -66,8 +56,10 @@ class ReaderView(QTextBrowser):
         self._awaited: tuple[int, Callable[[], None]] | None = None
         self._tints: tuple[Tint, ...] = ()
         self._waiting_tints: list[Tint] = []
+        self._marks: list[QTextEdit.ExtraSelection] = []
+        self._spoken: list[QTextEdit.ExtraSelection] = []
         self._loaded: Loaded | None = None
-        self._set_width = 0
+        self._set_width = self._picture_room = 0
         self._resizing = QTimer(self, singleShot=True, interval=RESIZE_PAUSE)
         self._resizing.timeout.connect(self.set_again)
         self._is_over_picture = False
@@ -96,11 +88,13 @@ class ReaderView(QTextBrowser):
             loaded.starts,
             formats=Formats(self._typography, self.palette()),
             images=loaded.images,
-            width=self.column_width(),
+            width=self._room(),
             parent=self,
         )
+        self._picture_room = self._room()
         self._loaded, self._positions, self._text = loaded, builder.positions, loaded.article.text
         self._awaited, self._tints, self._waiting_tints = None, (), []
+        self._marks, self._spoken = [], []
         self._resizing.stop()
         is_long = len(self._text) > LONG
         always, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAsNeeded
@@ -139,8 +133,9 @@ class ReaderView(QTextBrowser):
     def show_tints(self, tints: Sequence[Tint]) -> None:
         """Mark stretches of the text, also of what is still to come."""
         self._tints, self._waiting_tints = tuple(tints), list(tints)
-        self.setExtraSelections([])
+        self._marks = []
         self._tint_more()
+        self._show_marks()
 
     def jump(self, offset: int) -> None:
         """Bring a code point into view, a third from the top."""
@@ -164,6 +159,30 @@ class ReaderView(QTextBrowser):
         if place.top() < 0 or place.bottom() > self.viewport().height():
             self.jump(offset)
 
+    def mark_spoken(self, passage: tuple[int, int] | None) -> None:
+        """Mark the passage that is being read aloud, and bring it into view; None marks none."""
+        self._spoken = []
+        if passage is not None and self._growth.reach(passage[1]):
+            self._spoken = [self._extra(Tint(*passage, self.palette().highlight().color()))]
+            self._keep_in_view(passage)
+        self._show_marks()
+
+    def top(self) -> int:
+        """Give the code point at the top of what is seen."""
+        return self._positions.to_text(self.cursorForPosition(QPoint(self.viewport().width() // 2, 1)).position())
+
+    def _keep_in_view(self, passage: tuple[int, int]) -> None:
+        """Scroll when a passage begins or ends out of sight; it then begins a third from the top."""
+        cursor = QTextCursor(self.document())
+        first, last = self._positions.range_to_document(*passage)
+        cursor.setPosition(last)
+        bottom = self.cursorRect(cursor).bottom()
+        cursor.setPosition(first)
+        top = self.cursorRect(cursor).top()
+        if top < 0 or bottom > self.viewport().height():
+            bar = self.verticalScrollBar()
+            bar.setValue(max(top + bar.value() - self.viewport().height() // 3, 0))
+
     def read_share(self) -> float:
         """Tell how far a person has scrolled: the share of the text above the view, 1 when its end is in view."""
         bar = self.verticalScrollBar()
@@ -171,8 +190,7 @@ class ReaderView(QTextBrowser):
             return min(self._awaited[0] / max(len(self._text), 1), 1.0)
         if self.is_whole() and bar.value() >= bar.maximum():
             return 1.0
-        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 1))
-        return min(self._positions.to_text(cursor.position()) / max(len(self._text), 1), 1.0)
+        return min(self.top() / max(len(self._text), 1), 1.0)
 
     def go_on(self, share: float) -> None:
         """Scroll to a place that ``read_share`` told, as soon as it is there."""
@@ -245,6 +263,8 @@ class ReaderView(QTextBrowser):
             return
         super().resizeEvent(event)
         self._center(self.document())
+        if self._loaded is not None and self._loaded.images and self._room() != self._picture_room:
+            self._resizing.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; who does that wants to go nowhere else any more."""
@@ -315,7 +335,11 @@ class ReaderView(QTextBrowser):
         ready = [tint for tint in self._waiting_tints if tint.end <= end]
         if ready:
             self._waiting_tints = [tint for tint in self._waiting_tints if tint.end > end]
-            self.setExtraSelections([*self.extraSelections(), *map(self._extra, ready)])
+            self._marks.extend(map(self._extra, ready))
+            self._show_marks()
+
+    def _show_marks(self) -> None:
+        self.setExtraSelections([*self._marks, *self._spoken])
 
     def _fit_long(self) -> None:
         """Fit a long text into another size: in the same width, only what is seen of it is another part."""
@@ -327,6 +351,10 @@ class ReaderView(QTextBrowser):
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(height)
         bar.setRange(0, max(round(self.document().size().height()) - height, 0))
+
+    def _room(self) -> int:
+        """Tell how wide a picture may be."""
+        return min(self.column_width(), self.column(self.viewport().width())[1])
 
     def column(self, width: int) -> tuple[int, int]:
         """Tell where the column of text begins in so much room, and how wide it is."""
@@ -351,14 +379,5 @@ class ReaderView(QTextBrowser):
         cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         cursor.setKeepPositionOnInsert(True)
         made.cursor = cursor
-        made.format = _tint_format(tint)
+        made.format = tint_format(tint)
         return made
-
-
-def _tint_format(tint: Tint) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setBackground(tint.color)
-    if tint.underline is not None:
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        made.setUnderlineColor(tint.underline)
-    return made
