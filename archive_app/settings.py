@@ -108,6 +108,13 @@ AUTOMATIC_BACKUPS = Setting(
     "backup.automatic", str, "on", "Back up by itself, daily and before risky changes.", choices=("on", "off")
 )
 BACKUP_FOLDER = Setting("backup.folder", str, "", "Folder of automatic backups; empty takes one in your data folder.")
+SEARCH_HISTORY = Setting(
+    "privacy.search_history",
+    str,
+    "on",
+    "Remember what was searched for, to offer it again below the search field.",
+    choices=("on", "off"),
+)
 RECENT: Setting[tuple[str, ...]] = Setting("archive.recent", tuple, (), "Archives opened last, the latest first.")
 RECENT_FACTS: Setting[tuple[str, ...]] = Setting(
     "archive.recent_facts", tuple, (), "Of archives opened last: when, the number of articles, the path; by tabs."
@@ -133,6 +140,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     INDEX_MEMORY,
     AUTOMATIC_BACKUPS,
     BACKUP_FOLDER,
+    SEARCH_HISTORY,
     RECENT,
     RECENT_FACTS,
 )

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 
 
 class Preferences(QObject):
-    """What is set, for one window. ``taken`` brings all settings when one was changed."""
+    """What is set, for one window. ``taken`` brings all settings when one was changed, or is tried in the dialog.
+
+    ``keys_wanted`` and ``forgetting_wanted`` ask for what the dialog leads to.
+    """
 
     taken = Signal(object)
+    keys_wanted = Signal()
+    forgetting_wanted = Signal()
 
     def __init__(self, session: Session, reader: ReaderPane, window: QWidget) -> None:
         super().__init__(window)
@@ -31,8 +36,14 @@ class Preferences(QObject):
 
     def ask(self) -> None:
         """Open the dialog."""
-        dialog = PreferencesDialog(settings.load(), self._window)
+        before = settings.load()
+        dialog = PreferencesDialog(before, self._window)
         dialog.hand_to(lambda: self._take(dialog.settings(), dialog))
+        dialog.tried.connect(self.follow)
+        dialog.rejected.connect(lambda: self.follow(settings.load()))
+        dialog.keys_wanted.connect(dialog.accept)
+        dialog.keys_wanted.connect(self.keys_wanted)
+        dialog.forgetting_wanted.connect(self.forgetting_wanted)
         dialog.open()
 
     def resize_text(self, step: int) -> None:

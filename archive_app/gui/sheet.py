@@ -40,8 +40,9 @@ QLineEdit:focus, QPlainTextEdit#field:focus, QTextBrowser#field:focus, QComboBox
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QWidget#framed { border: 1px solid $line; border-radius: 6px; background: $paper; }
-QAbstractSpinBox { border: 1px solid $line; border-radius: 6px; padding: 6px 8px; background: $paper; color: $text; }
-QAbstractSpinBox QLineEdit { border: none; padding: 0 6px; background: transparent; }
+QAbstractSpinBox { border: 1px solid $line; border-radius: 6px; padding: 5px 8px 4px; background: $paper;
+    color: $text; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QAbstractSpinBox:focus { border-color: $accent; }
 QRadioButton { spacing: 8px; color: $text; }

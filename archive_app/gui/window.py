@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from archive_app import operations
 from archive_app.gui.actions import Actions
 from archive_app.gui.articles.columns_choice import ColumnsChoice
 from archive_app.gui.articles.dates import DatesChoice
@@ -30,6 +29,7 @@ from archive_app.gui.reader.marking import Marking
 from archive_app.gui.reader.pane import COLOR_ACTIONS, ReaderPane
 from archive_app.gui.reader.tools import ReaderTools
 from archive_app.gui.search.finder import Finder
+from archive_app.gui.search.remembering import Remembering
 from archive_app.gui.search.saved import SavedSearches
 from archive_app.gui.search.ways import Ways
 from archive_app.gui.standing import LOST, ReadOnly, StandingNotice
@@ -142,7 +142,9 @@ class MainWindow(QMainWindow):
         self.session.index_state.connect(self.status.show_index_state)
         self.status.go_on_wanted.connect(self.session.start)
         self.reader.closed.connect(self.articles.list.forget_opened)
-        self.reader.showed.connect(self._remember_search)
+        self.remembering = Remembering(self.session, self.finder, self.reader, self)
+        self.preferences.forgetting_wanted.connect(self.remembering.ask_to_forget)
+        self.preferences.keys_wanted.connect(self.actions_table["shortcuts"].trigger)
         self.session.news.changed.connect(self._take_changes)
         self.session.news.indexed.connect(self.finder.again)
 
@@ -248,13 +250,6 @@ class MainWindow(QMainWindow):
         escape.setShortcut(QKeySequence("Escape"))
         escape.triggered.connect(self._escape)
         self.addAction(escape)
-
-    def _remember_search(self, is_other: bool) -> None:
-        """Put the search that led to another article into the history, as it was typed."""
-        if not is_other:
-            return
-        work = partial(operations.record_search, self.session.archive, self.finder.search)
-        self.session.note("Remembering the search", work)
 
     def _ask(self, query: str, is_typing: bool) -> None:
         self._is_going_to_list = False

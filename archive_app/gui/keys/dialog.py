@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
@@ -18,6 +18,7 @@ from archive_app.gui.widgets.basic import label, line, push_button
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+SIZE = QSize(640, 680)
 NOTHING = "No action has these words in its name, or these keys."
 
 
@@ -28,6 +29,7 @@ class KeysDialog(BesideDialog):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__("Keyboard shortcuts", window)
+        self.resize(SIZE)
         self._table: Mapping[str, tuple[str, ...]] = USUAL
         self.field = QLineEdit()
         self.keys = KeysModel(self)
