@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 import traceback
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 READERS = 2
+PATIENCE = 2.0
+"""Seconds that one thread waits for another one to begin."""
 REPORT_INTERVAL = 0.08
 MOST_FINISHED = 40
 TROUBLE = "Something went wrong. The details are in the log."
@@ -69,6 +72,17 @@ class Jobs(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._progress, Qt.ConnectionType.QueuedConnection)
         self._rested.connect(self._rest, Qt.ConnectionType.QueuedConnection)
+
+    def prepare(self, work: Callable[[], object]) -> None:
+        """Let every thread that answers questions do something before the first one, such as open its connection."""
+        everybody = threading.Barrier(READERS, timeout=PATIENCE)
+
+        def run() -> None:
+            everybody.wait()
+            work()
+
+        for _ in range(READERS):
+            self._pool.submit(run)
 
     def write(
         self,

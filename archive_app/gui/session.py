@@ -45,6 +45,7 @@ class Session(QObject):
         self.archive = archive
         self.settings = values
         self.jobs = Jobs(self, may_step_aside=lambda: not archive.database.is_writing())
+        self.jobs.prepare(lambda: archive.database.connection)  # a file that vanishes cannot be opened any more
         self.news = News(self)
         self._catch_up_timer = QTimer(self, singleShot=True, interval=CATCH_UP_DELAY)
         self._catch_up_timer.timeout.connect(self._catch_up)

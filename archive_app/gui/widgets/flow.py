@@ -66,6 +66,8 @@ class FlowLayout(QLayout):
         outer, rect = rect, rect.marginsRemoved(edges)
         x, y, height = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), item.sizeHint().height()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, height = rect.x(), y + height + GAP, 0

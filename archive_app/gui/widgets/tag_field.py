@@ -141,6 +141,7 @@ class TagField(QWidget):
         for widget in (self._more, self.field):
             self._flow.addWidget(widget)
         self._show_rest(wanted[MOST_CHIPS:])
+        self._flow.update()
         self.updateGeometry()
 
     def forbid(self, reason: str) -> None:
