@@ -110,3 +110,14 @@ def test_an_article_without_links_says_so_when_the_dialog_goes_along_to_it(qtbot
 def test_a_link_without_words_is_called_by_its_address() -> None:
     block = Block("paragraph", "a b", (Span(1, 2, "link", "https://x.example/"), Span(0, 1, "strong")))
     assert links([block]) == (Link("https://x.example/", "https://x.example/"),)
+
+
+def test_what_was_blocked_is_listed_by_kind_and_by_where_it_led(dialog) -> None:
+    lines = dialog.blocked.text().translate(dict.fromkeys(range(0x2066, 0x206A))).split("\n")
+    assert lines == ["1 × frame from ads.example.com", "1 × script in the page itself"]
+    assert dialog.blocked.isVisible()
+
+
+def test_nothing_is_listed_where_nothing_was_blocked(qtbot, window, dialog) -> None:
+    read(qtbot, window, FERRY)
+    assert dialog.blocked.isHidden()

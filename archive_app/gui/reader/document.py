@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QImage, QTextTable
+    from PySide6.QtGui import QImage, QTextBlockFormat, QTextTable
 
     from archive_app.gui.reader.parts import Part
     from archive_app.model import Block
@@ -26,6 +26,9 @@ LARGEST_TABLE = 10_000
 """Cells; what is larger is set as paragraphs."""
 BLOCK_COST = 40
 """Signs that beginning another block takes as long as."""
+
+NO_PLACE = -1
+"""The user state of blocks that are no part of the text."""
 
 _BREAKS = re.compile("[\n\r\u2029]")
 _UNUSABLE = re.compile("[\x00\ufdd0\ufdd1\ud800-\udfff]")
@@ -62,6 +65,7 @@ class DocumentBuilder:
         formats: Formats,
         images: Mapping[int, QImage],
         width: int,
+        cut_lines: Mapping[int, Sequence[str]] | None = None,
         parent: QObject | None = None,
     ) -> None:
         self.document = QTextDocument(parent)
@@ -71,7 +75,7 @@ class DocumentBuilder:
         self.document.setDefaultTextOption(_wrapping())
         self.positions = Positions(self.document)
         self._blocks, self._starts, self._formats, self._images = blocks, starts, formats, images
-        self._width = width
+        self._width, self._cut_lines = width, cut_lines or {}
         self._cursor = QTextCursor(self.document)
         self._has_free_block = True
         self._pieces = self._set_pieces()
@@ -97,12 +101,14 @@ class DocumentBuilder:
     def _set_pieces(self) -> Iterator[int]:
         """Set piece by piece; yields the number of signs that each had."""
         for numbers in self._groups():
+            self._add_cut(numbers[0])
             if self._is_table(numbers):
                 self._add_table(numbers)
                 yield sum(len(self._blocks[number].text) + BLOCK_COST for number in numbers)
             else:
                 for number in numbers:
                     yield from self._add_block(number)
+        self._add_cut(len(self._blocks))
 
     def _groups(self) -> Iterator[list[int]]:
         """Group the cells of a table; every other block stands alone."""
@@ -131,13 +137,23 @@ class DocumentBuilder:
                 block_format.setTextIndent(0)
             if not part.is_last:
                 block_format.setBottomMargin(0)
-            if self._has_free_block:
-                self._cursor.setBlockFormat(block_format)
-                self._has_free_block = False
-            else:
-                self._cursor.insertBlock(block_format)
+            self._begin(block_format)
             self._fill(self._cursor, number, part)
             yield part.end - part.start
+
+    def _begin(self, block_format: QTextBlockFormat) -> None:
+        if self._has_free_block:
+            self._cursor.setBlockFormat(block_format)
+            self._has_free_block = False
+        else:
+            self._cursor.insertBlock(block_format)
+
+    def _add_cut(self, number: int) -> None:
+        """Set the lines that stood before a block and were cut off: they are in the document, not in the text."""
+        for line in self._cut_lines.get(number, ()):
+            self._begin(self._formats.cut_block())
+            self._cursor.block().setUserState(NO_PLACE)
+            self._cursor.insertText(shown(line), self._formats.cut_text())
 
     def _add_table(self, numbers: Sequence[int]) -> None:
         if self._has_free_block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,12 +66,14 @@ class Formats:
                 1.25 if block.kind == "heading" else self.typography.line_height
             )
             made.setLineHeight(round(height), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        set_in = made.setRightMargin if runs_leftwards(block.text) else made.setLeftMargin
         if block.kind == "item":
-            made.setLeftMargin(INDENT * max(block.level, 1))
+            set_in(INDENT * max(block.level, 1))
             made.setTextIndent(-QFontMetricsF(self.font).horizontalAdvance(lead(block)))
         if block.kind == "quote":
-            made.setLeftMargin(INDENT * max(block.level, 1))
+            made.setLeftMargin(INDENT)
             made.setRightMargin(INDENT)
+            set_in(INDENT * max(block.level, 1))
         if block.kind == "code":
             made.setBackground(QColor(theme_of(self.palette).hover))
             made.setLeftMargin(12)
@@ -121,6 +124,22 @@ class Formats:
             align = QTextCharFormat.VerticalAlignment
             made.setVerticalAlignment(align.AlignSubScript if span.kind == "sub" else align.AlignSuperScript)
 
+    def cut_block(self) -> QTextBlockFormat:
+        """The block format of a line that was cut off: set in, close to the next one."""
+        made = QTextBlockFormat()
+        made.setLeftMargin(INDENT)
+        made.setRightMargin(INDENT)
+        made.setBottomMargin(MARGINS["item"][1])
+        return made
+
+    def cut_text(self) -> QTextCharFormat:
+        """The character format of a line that was cut off: smaller and muted."""
+        made = QTextCharFormat()
+        made.setFont(scaled(self.font, 0.85))
+        made.setFontItalic(True)
+        made.setForeground(self.palette.placeholderText())
+        return made
+
     def table(self) -> QTextTableFormat:
         """The format of a table: thin lines, some air."""
         made = QTextTableFormat()
@@ -133,6 +152,12 @@ class Formats:
         made.setTopMargin(8)
         made.setBottomMargin(16)
         return made
+
+
+def runs_leftwards(text: str) -> bool:
+    """Tell whether a text runs from right to left: its first letter decides."""
+    strong = (kind for sign in text if (kind := unicodedata.bidirectional(sign)) in {"L", "R", "AL"})
+    return next(strong, "L") != "L"
 
 
 def lead(block: Block) -> str:

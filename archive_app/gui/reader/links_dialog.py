@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QUrl, Signal
+from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QListView, QPlainTextEdit
 
@@ -12,13 +12,18 @@ from archive_app.gui.dialogs.beside import BesideDialog
 from archive_app.gui.reader.links import Link, links
 from archive_app.gui.widgets.basic import ElidedLabel, label, push_button, small_heading
 from archive_app.gui.widgets.offers import OFFER_ROLE, Offer, OfferDelegate, OffersModel
-from archive_app.gui.wording import counted, isolated
+from archive_app.gui.wording import counted, isolated, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from archive_app.gui.reader.loading import Loaded
+    from archive_app.reading.blocked import Blocked
 
+MOST_BLOCKED = 8
+"""Lines about what was blocked."""
 BLOCKED = "scripts, frames, forms, players or pictures from elsewhere"
 
 
@@ -34,6 +39,8 @@ class LinksDialog(BesideDialog):
         self.where = ElidedLabel()
         self.open_button = push_button("Open in browser", is_primary=True)
         self.left_out = label(wraps=True)
+        self.blocked = label(muted=True, wraps=True)
+        self.blocked.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.cut = QPlainTextEdit()
         self._no_links = label("This article has no links.", muted=True)
         self._set_up()
@@ -49,8 +56,14 @@ class LinksDialog(BesideDialog):
         self.list.setCurrentIndex(self.links.index(0) if found else QModelIndex())
         article = loaded.article
         self.left_out.setText(f"{blocked_sentence(article.blocked)} {cut_sentence(len(article.cut))}")
+        self.blocked.hide()
         self.cut.setPlainText("\n\n".join(article.cut))
         self.cut.setVisible(bool(article.cut))
+
+    def show_blocked(self, parts: Sequence[Blocked]) -> None:
+        """List what was blocked, by kind and by where it led."""
+        self.blocked.setText("\n".join(blocked_lines(parts)))
+        self.blocked.setVisible(bool(parts))
 
     def appear(self) -> None:
         """Show the dialog, with the keys going to the links."""
@@ -80,6 +93,7 @@ class LinksDialog(BesideDialog):
         self.body.addWidget(self.where)
         self.body.addWidget(small_heading("Left out", self.font()))
         self.body.addWidget(self.left_out)
+        self.body.addWidget(self.blocked)
         self.body.addWidget(self.cut, 2)
         self.body.addStretch(0)
         self.foot.insertWidget(1, self.open_button)
@@ -100,6 +114,16 @@ def blocked_sentence(count: int) -> str:
     if not count:
         return "Nothing in it had to be blocked."
     return f"{counted(count, 'part was', 'parts were')} blocked: {BLOCKED}."
+
+
+def blocked_lines(parts: Sequence[Blocked]) -> list[str]:
+    """Write a line for each kind of blocked part and host, the most frequent first."""
+    lines = [
+        f"{number(one.count)} × {one.kind}{f' from {isolated(one.host)}' if one.host else ' in the page itself'}"
+        for one in parts[:MOST_BLOCKED]
+    ]
+    rest = len(parts) - MOST_BLOCKED
+    return [*lines, f"and {counted(rest, 'more kind', 'more kinds')}"] if rest > 0 else lines
 
 
 def cut_sentence(count: int) -> str:

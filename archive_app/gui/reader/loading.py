@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive_app.gui.reader.images import decode_images
 from archive_app.text import reading_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QImage
 
@@ -30,11 +30,12 @@ class Loaded:
     images: Mapping[int, QImage]
     hits: tuple[tuple[int, int], ...]
     version_count: int = 1
+    cut_lines: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     words: int = 0
 
 
-def load(archive: Archive, article_id: int, search: Search) -> Loaded:
-    """Fetch an article. Raises NotFoundError."""
+def load(archive: Archive, article_id: int, search: Search, *, with_cut: bool = False) -> Loaded:
+    """Fetch an article, ``with_cut`` lines and where they stood. Raises NotFoundError."""
     from archive_app.reading.blocks import blocks
     from archive_app.reading.text import block_starts
 
@@ -49,5 +50,14 @@ def load(archive: Archive, article_id: int, search: Search) -> Loaded:
         decode_images(found),
         hits,
         version_count=count,
+        cut_lines=_cut_lines(archive, article, found) if with_cut and article.cut else {},
         words=reading_words(article.text, article.language),
     )
+
+
+def _cut_lines(archive: Archive, article: Article, own: Sequence[Block]) -> Mapping[int, tuple[str, ...]]:
+    from archive_app.gui.reader.original_page import laid_out
+    from archive_app.reading.cut_places import cut_places
+
+    whole = laid_out(archive.originals(article.id)[0], article).blocks
+    return cut_places(article.cut, [block.text for block in own], [block.text for block in whole])

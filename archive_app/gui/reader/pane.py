@@ -22,10 +22,10 @@ from archive_app.gui.reader.unsaved import passage_given_back, tag_given_back
 from archive_app.gui.reader.view import ReaderView
 from archive_app.gui.style import excerpt_color, theme_of
 from archive_app.gui.widgets.basic import filled
-from archive_app.model import EXCERPT_COLORS, Search
+from archive_app.model import EXCERPT_COLORS, Changes, Search
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject, QPoint
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from archive_app.gui.reader.marking import Marking
     from archive_app.gui.session import Session
     from archive_app.gui.style import Typography
-    from archive_app.model import Article, Changes, Excerpt
+    from archive_app.model import Article, Excerpt
 
 COLOR_ACTIONS = tuple(f"color_{number}" for number in range(1, len(EXCERPT_COLORS) + 1))
 SELECTION_ACTIONS = ("excerpt", "excerpt_note", *COLOR_ACTIONS)
@@ -43,6 +43,7 @@ ARTICLE_ACTIONS = (
     "original",
     "raw",
     "links",
+    "cut_lines",
     "print",
     "save_pdf",
     "save_original",
@@ -112,8 +113,11 @@ class ReaderPane(QWidget):
             self._session.jobs.forget("article")
             self._close()
             return
-        work = partial(load, self._session.archive, article_id, search)
-        self._session.jobs.read("article", work, self._show)
+        self._session.jobs.read("article", self._loading(article_id), self._show)
+
+    def _loading(self, article_id: int) -> Callable[[], Loaded]:
+        with_cut = self._actions["cut_lines"].isChecked()
+        return partial(load, self._session.archive, article_id, self._search, with_cut=with_cut)
 
     def _is_open(self, article_id: int | None) -> bool:
         return self._loaded is not None and self._loaded.article.id == article_id
@@ -147,8 +151,7 @@ class ReaderPane(QWidget):
         if self._wanted not in changes.articles:
             return
         if self._is_open(self._wanted):
-            work = partial(load, self._session.archive, self._wanted, self._search)
-            self._session.jobs.read("article", work, self._show_again)
+            self._session.jobs.read("article", self._loading(self._wanted), self._show_again)
         else:
             self.show_article(self._wanted, self._search)
 
@@ -162,6 +165,9 @@ class ReaderPane(QWidget):
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar above the text."""
         self._column.insertWidget(self._column.count() - 1, bar)
+
+    def _open_ids(self) -> frozenset[int]:
+        return frozenset() if self._wanted is None else frozenset({self._wanted})
 
     def read_on(self) -> bool:
         """Scroll on; False at the end of the text."""
@@ -241,6 +247,7 @@ class ReaderPane(QWidget):
         self.header.tag_removed.connect(lambda name: self._tag(name, is_added=False))
         self.header.hits.moved.connect(self._show_hit)
         self.finding.changed.connect(self._tint)
+        self._actions["cut_lines"].toggled.connect(lambda _: self.refresh(Changes(articles=self._open_ids())))
         self.finding.went.connect(lambda offset: self.originals.now().jump_if_hidden(offset))
         self.originals.shown.connect(self.finding.show_text)
         self.originals.column_moved.connect(self.header.place_column)
@@ -278,7 +285,7 @@ class ReaderPane(QWidget):
         before, self._loaded = self._loaded, loaded
         self.header.show_loaded(loaded)
         self._show_excerpts(loaded.article.excerpts)
-        if before is None or before.article.html != loaded.article.html:
+        if before is None or _shown_text(before) != _shown_text(loaded):
             self.header.hits.start(len(loaded.hits))
             self._set(self.view.read_share())
             self.finding.show_text(self.originals.now().text())
@@ -381,3 +388,8 @@ class ReaderPane(QWidget):
         for action_id in (*COLOR_ACTIONS, "excerpt_note"):
             menu.addAction(self._actions[action_id])
         menu.popup(self.view.viewport().mapToGlobal(where))
+
+
+def _shown_text(loaded: Loaded) -> tuple[object, ...]:
+    """Tell what the text that is shown depends on."""
+    return loaded.article.html, loaded.cut_lines

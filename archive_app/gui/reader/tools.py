@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,13 +14,17 @@ from archive_app.gui.reader.printing import Printing
 from archive_app.gui.reader.progress import ReadingProgress
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
+    from archive_app.archive import Archive
     from archive_app.gui.actions import Actions
     from archive_app.gui.reader.pane import ReaderPane
     from archive_app.gui.reader.versions_dialog import VersionsDialog
     from archive_app.gui.session import Session
+    from archive_app.reading.blocked import Blocked
 
 
 class ReaderTools(QObject):
@@ -85,3 +89,12 @@ class ReaderTools(QObject):
             self.versions.show_article(loaded.article)
         if "links" in self.__dict__:
             self.links.show_loaded(loaded)
+            if loaded.article.blocked and self.links.isVisible():
+                work = partial(_blocked, self._session.archive, loaded.article.id)
+                self._session.jobs.read("blocked", work, self.links.show_blocked)
+
+
+def _blocked(archive: Archive, article_id: int) -> Sequence[Blocked]:
+    from archive_app.gui.reader.original_page import blocked_in
+
+    return blocked_in(archive.originals(article_id)[0])

@@ -89,6 +89,7 @@ class ReaderView(QTextBrowser):
             formats=Formats(self._typography, self.palette()),
             images=loaded.images,
             width=self._room(),
+            cut_lines=loaded.cut_lines,
             parent=self,
         )
         self._picture_room = self._room()
