@@ -92,6 +92,8 @@ class Archive:
 
     def close(self) -> None:
         """Close the store and, when it was used, the index."""
+        if "indexing" in self.__dict__:
+            self.indexing.close()
         if "index" in self.__dict__:
             self.index.close()
         self.database.close()
@@ -249,12 +251,12 @@ class Archive:
             (each.id, "\n".join(filter(None, (each.selectors.exact, each.note))), rows[each.article_id].language)
             for each in found
         ]
-        return self.indexing.healed(lambda index: dict(index.snippets(search, texts, is_excerpt=True)))
+        return self.indexing.snippets(search, texts, True)
 
     def snippets(self, search: Search, ids: Sequence[int]) -> dict[int, Snippet]:
         """Cut a snippet for each article."""
         texts = articles.texts(self.database, ids)
-        return self.indexing.healed(lambda index: dict(index.snippets(search, texts)))
+        return self.indexing.snippets(search, texts)
 
     def more_like(self, article_id: int, *, limit: int = 10) -> list[FoundArticle]:
         """Find the articles that are most like one, by the words that tell it from others. Raises NotFoundError."""
@@ -262,7 +264,7 @@ class Archive:
         if row is None:
             raise NotFoundError(f"There is no article {article_id}.")
         whole = f"{row.title}\n{articles.text(self.database, article_id)}"
-        hits = self.indexing.healed(lambda index: index.more_like(article_id, whole, limit=limit))
+        hits = self.indexing.more_like(article_id, whole, limit)
         return list(self._shown(Search(), hits))
 
     def concordance(self, search: Search, *, width: int = 60) -> Iterator[ConcordanceLine]:
@@ -282,7 +284,7 @@ class Archive:
             texts = {identity: rest for identity, *rest in articles.texts(self.database, chunk)}
             for article_id in (each for each in chunk if each in texts):
                 text, language = texts[article_id]
-                hits = self._hits_in(search, text, language)
+                hits = self.indexing.hits(search, text, language)
                 if article_id not in whole:
                     hits = self._within(hits, article_id, text, marked)
                 yield from in_context(article_id, text, hits, width=width)
@@ -301,16 +303,13 @@ class Archive:
     def completions(self, query: str, cursor: int | None = None, *, most: int = 12) -> list[Completion]:
         """List ways to go on with a query at the cursor: fields, tags, sources and other values, and words."""
         place = len(query) if cursor is None else cursor
-        return self.indexing.healed(lambda index: index.completions(query, place, most=most))
+        return self.indexing.completions(query, place, most)
 
     def hit_positions(self, search: Search, article_id: int) -> tuple[tuple[int, int], ...]:
         """List (start, end) of every hit in an article's canonical text."""
         for _, text, language in articles.texts(self.database, [article_id]):
-            return self._hits_in(search, text, language)
+            return self.indexing.hits(search, text, language)
         return ()
-
-    def _hits_in(self, search: Search, text: str, language: str) -> tuple[tuple[int, int], ...]:
-        return self.indexing.healed(lambda index: index.hits(search, text, language=language))
 
     # --- reading ------------------------------------------------------------------------------------------------
 

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import numpy as np
 
 from archive_app.index import IndexBusyError, IndexDamagedError, Overlay, bulk
-from archive_app.model import Hit, IndexDocument, Page, Problem, Progress, silent
-from archive_app.store import articles, changes, documents, reading_state, stats
+from archive_app.listing import can_list, listed
+from archive_app.model import IndexDocument, Problem, Progress, silent
+from archive_app.store import changes, documents, reading_state, stats
 from archive_app.store.database import open_database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
     from archive_app.index import Index
-    from archive_app.model import DateField, Report, Search
+    from archive_app.model import Completion, DateField, Hit, Page, Report, Search, Snippet
     from archive_app.store.database import Database
 
 Answer = TypeVar("Answer")
@@ -40,7 +41,7 @@ READ_WHILE_WAITING = 500
 class Indexing:
     """Feeds the index from the change log. Searches may come from any thread.
 
-    ``repairs`` counts how often a damaged index was thrown away, to be made anew.
+    ``repairs`` counts how often a damaged index was thrown away, to be made anew; nothing is ``has_guessed`` here.
     """
 
     def __init__(self, database: Database, index: Callable[[], Index]) -> None:
@@ -48,6 +49,10 @@ class Indexing:
         self._index = index
         self._lock = threading.RLock()
         self.repairs = 0
+        self.has_guessed = False
+
+    def close(self) -> None:
+        """There is nothing to close but the index, which the archive closes."""
 
     def lag(self) -> int:
         """Count the articles that changed since the index last looked."""
@@ -74,7 +79,7 @@ class Indexing:
         """Answer a search from the index, and from the store what the index does not have yet."""
         lag = self.lag()
         if self._is_listed_by_store(search, lag):
-            return self._listed(search, lag)
+            return listed(self._database, search, waiting=lag)
         try:
             return self._search_lagging(search, lag)
         except IndexDamagedError:
@@ -98,13 +103,35 @@ class Indexing:
         """List the articles that a search finds in its order, each once, as little as a million of them takes."""
         lag = self.lag()
         if self._is_listed_by_store(search, lag):
-            return np.array([hit.id for hit in self._listed(search, lag).hits], np.int64)
+            return np.array([hit.id for hit in listed(self._database, search, waiting=lag).hits], np.int64)
         shares = self._read_shares(search)
         return self._answered(search, lambda index, over: index.ids(search, overlay=over, read_shares=shares))
 
+    def number_found_after(self, search: Search, added_after: str | None) -> int:
+        """Count as ``number_found`` does, asked from another process."""
+        return self.number_found(search, added_after=added_after)
+
     def words(self, ids: Sequence[int]) -> dict[int, int]:
         """Tell how many words articles have; those that wait for the index are left out."""
-        return self.healed(lambda index: index.words(ids))
+        return self._healed(lambda index: index.words(ids))
+
+    def snippets(
+        self, search: Search, texts: Iterable[tuple[int, str, str]], is_excerpt: bool = False
+    ) -> dict[int, Snippet]:
+        """Cut a snippet from each text."""
+        return self._healed(lambda index: dict(index.snippets(search, texts, is_excerpt=is_excerpt)))
+
+    def more_like(self, article_id: int, text: str, limit: int) -> tuple[Hit, ...]:
+        """Find the other articles that have most of the words by which a text differs from others."""
+        return self._healed(lambda index: index.more_like(article_id, text, limit=limit))
+
+    def completions(self, query: str, cursor: int, most: int) -> list[Completion]:
+        """List ways to go on with a query at the cursor."""
+        return self._healed(lambda index: index.completions(query, cursor, most=most))
+
+    def hits(self, search: Search, text: str, language: str) -> tuple[tuple[int, int], ...]:
+        """List every (start, end) of an article's text that justifies its being found."""
+        return self._healed(lambda index: index.hits(search, text, language=language))
 
     def histogram(self, search: Search, field: DateField) -> dict[str, int]:
         """Count by day what a search finds, in the order of time; by month or year where no more is known."""
@@ -118,7 +145,7 @@ class Indexing:
             self._throw_away()
             return ask(self._index(), self._overlay(search, self.lag()))
 
-    def healed(self, ask: Callable[[Index], Answer]) -> Answer:
+    def _healed(self, ask: Callable[[Index], Answer]) -> Answer:
         """Ask the index something; a damaged one is emptied, to be filled at leisure, and asked again."""
         try:
             return ask(self._index())
@@ -174,18 +201,7 @@ class Indexing:
     # --- answering meanwhile --------------------------------------------------------------------------------------
 
     def _is_listed_by_store(self, search: Search, lag: int) -> bool:
-        return lag > READ_WHILE_WAITING and not search.query.strip() and articles.can_list(search.sort)
-
-    def _listed(self, search: Search, lag: int) -> Page:
-        ids = articles.listed(
-            self._database,
-            sort=search.sort or "saved",
-            is_reversed=search.is_reversed,
-            limit=None if search.limit is None else max(search.limit, 0),
-            offset=max(search.offset, 0),
-        )
-        total = stats.count(self._database, "articles")
-        return Page(hits=tuple(Hit(identity) for identity in ids), total=total, waiting=lag)
+        return lag > READ_WHILE_WAITING and can_list(search)
 
     def _search_lagging(self, search: Search, lag: int) -> Page:
         """Search what is indexed together with waiting articles, read here and now."""

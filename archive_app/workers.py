@@ -70,6 +70,11 @@ def _begin() -> None:
     logs.configure()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS)
+    end_with_parent()
+
+
+def end_with_parent() -> None:
+    """Let this process end when the one that started it does."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-READERS = 2
+READERS = 4
+"""Questions that are answered at once; most of them only wait for another process."""
+
 PATIENCE = 2.0
 """Seconds that one thread waits for another one to begin."""
 REPORT_INTERVAL = 0.08

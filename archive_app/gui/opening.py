@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive_app.archive import Archive
+from archive_app.elsewhere import ask_elsewhere
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.basic import filled, label
 from archive_app.gui.widgets.progress import ProgressBar
@@ -65,4 +66,6 @@ def open_archive(path: Path, *, is_created: bool, patience: int = PATIENCE) -> A
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         timer.stop()
         notice.close()
-        return future.result()
+        archive = future.result()
+    ask_elsewhere(archive)
+    return archive

@@ -135,9 +135,11 @@ class Session(QObject):
         self._is_catching_up = False
         repairs, self._repairs = self._repairs, self.archive.indexing.repairs
         self.index_state.emit(UP_TO_DATE if self._repairs == repairs else REPAIRED, False)
+        if count or self.archive.indexing.has_guessed:
+            self.news.indexed.emit()
+        self.archive.indexing.has_guessed = False
         if count:
             self.jobs.tell(f"{counted(count, 'article', 'articles')} indexed")
-            self.news.indexed.emit()
         if self._repairs != repairs:
             self.jobs.tell(REPAIRED, problems=1)
         if self._is_catch_up_owed:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive_app.archive import Archive
+from archive_app.elsewhere import ask_elsewhere
 from archive_app.settings import Settings
 from tests.benchmarks import window_archive
 from tests.benchmarks.store_scale import home
@@ -166,7 +167,9 @@ def _window(path: Path, folder: Path) -> Iterator[MainWindow]:
     shutil.copyfile(path, copy)
     with Archive.open(path) as original, Archive.open(copy) as copied:
         shutil.copytree(original.index._folder, copied.index._folder, dirs_exist_ok=True)
-    window = open_window(Archive.open(copy), Settings())
+    archive = Archive.open(copy)
+    ask_elsewhere(archive)
+    window = open_window(archive, Settings())
     window.resize(*SIZE)
     rest(1000, window.session.jobs.is_idle)
     yield window
