@@ -20,7 +20,7 @@ from archive_app.archive import Archive
 from archive_app.errors import ArchiveAppError, ArchiveError, Cancelled
 from archive_app.listing import can_list, listed
 from archive_app.model import Progress, silent
-from archive_app.workers import end_with_parent
+from archive_app.workers import end_with_parent, step_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -72,7 +72,7 @@ class IndexingElsewhere:
         self._database = archive.database
         self._is_read_only = archive.is_read_only
         self._answering = _Helper(archive.path, is_read_only=archive.is_read_only)
-        self._filling = _Helper(archive.path, is_read_only=archive.is_read_only)
+        self._filling = _Helper(archive.path, is_read_only=archive.is_read_only, is_patient=True)
         self.has_guessed = False
 
     @property
@@ -147,8 +147,8 @@ class IndexingElsewhere:
 class _Helper:
     """One process that answers questions about an archive's index; the first starts it, and the next if it died."""
 
-    def __init__(self, path: Path, *, is_read_only: bool) -> None:
-        self._path, self._is_read_only = path, is_read_only
+    def __init__(self, path: Path, *, is_read_only: bool, is_patient: bool = False) -> None:
+        self._path, self._is_read_only, self._is_patient = path, is_read_only, is_patient
         self._lock = threading.Lock()
         self._serials = count(1)
         self._waiting: dict[int, tuple[Future[Any], Report]] = {}
@@ -193,7 +193,7 @@ class _Helper:
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._path, self._is_read_only), daemon=False)
+        process = context.Process(target=_serve, args=(theirs, self._path, self._is_read_only, self._is_patient))
         process.start()
         theirs.close()
         atexit.register(self.close)
@@ -243,10 +243,12 @@ class _Helper:
 # --- in the other process -----------------------------------------------------------------------------------------
 
 
-def _serve(connection: Connection, path: Path, is_read_only: bool) -> None:
+def _serve(connection: Connection, path: Path, is_read_only: bool, is_patient: bool) -> None:
     """Answer questions until there are no more."""
     logs.configure()
     end_with_parent()
+    if is_patient:
+        step_back()
     stops: dict[int, threading.Event] = {}
     sending = threading.Lock()
 

@@ -27,6 +27,7 @@ YOUNG_OBJECTS = 200_000
 """New objects after which a worker looks for those that hold themselves in a circle."""
 
 SECONDS_PER_ITEM = 180.0
+NICENESS = 10
 
 
 class WorkerFailedError(Exception):
@@ -71,6 +72,13 @@ def _begin() -> None:
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS)
     end_with_parent()
+    step_back()
+
+
+def step_back() -> None:
+    """Let what people wait for go first, where the system knows how: a window is drawn while all cores are at work."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
 
 
 def end_with_parent() -> None:
