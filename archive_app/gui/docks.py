@@ -10,10 +10,13 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabBar, QWidget
 
+from archive_app.gui.fonts import grown
 from archive_app.gui.widgets.basic import filled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction, QFont, QPaintEvent, QResizeEvent
 
     from archive_app.gui.actions import Actions
 
@@ -22,6 +25,9 @@ STATE_VERSION = 2
 
 LEAST_READER, USUAL_READER = 300, 692
 """Pixels the reader needs, and those it has at first."""
+
+READERS_PART = 0.4
+"""Part of a window that the reader keeps when a large font makes the panes wider."""
 
 NARROW = 1100
 """Pixels of a window below which the panes get less than usual."""
@@ -146,7 +152,7 @@ class Docks(QMainWindow):
 
     def _share_out(self) -> None:
         rows = self._shown_rows()
-        widths = [round(row.width * share_of(self.width())) for row in rows]
+        widths = first_widths(rows, self.font(), self.width())
         self.resizeDocks([self._docks[row.id] for row in rows], widths, Qt.Orientation.Horizontal)
 
     def _shown_rows(self) -> list[DockRow]:
@@ -217,6 +223,15 @@ class Docks(QMainWindow):
         pane.setMinimumWidth(row.least)
         made.setWidget(pane)
         return made
+
+
+def first_widths(rows: Sequence[DockRow], font: QFont, width: int) -> list[int]:
+    """Share out a window of so many pixels: panes grow with the font, as far as the reader keeps its part."""
+    usual = [row.width * share_of(width) for row in rows]
+    wanted = [grown(font, round(one)) for one in usual]
+    most = max(width * (1 - READERS_PART), sum(usual))
+    share = min(most / max(sum(wanted), 1), 1)
+    return [round(one * share) for one in wanted]
 
 
 def share_of(width: int) -> float:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 SMALLEST_FONT = 10.0
+USUAL_HEIGHT = 20
+"""Pixels of a line in an interface font of usual size, at most."""
 
 
 def interface_font(system: QFont, points: int = 0) -> QFont:
@@ -24,6 +26,11 @@ def interface_font(system: QFont, points: int = 0) -> QFont:
     elif 0 < font.pointSizeF() < SMALLEST_FONT:
         font.setPointSizeF(SMALLEST_FONT)
     return font
+
+
+def grown(font: QFont, pixels: int) -> int:
+    """Make a measure larger as a font is larger than usual; never smaller, so that fingers still hit."""
+    return max(pixels, round(pixels * QFontMetrics(font).height() / USUAL_HEIGHT))
 
 
 @contextmanager

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WIDTH = 560
 TOP = 64
+BELOW = 32
 MOST = 12
 MOST_ARTICLES = 6
 PAUSE = 60
@@ -125,7 +126,8 @@ class Palette(QFrame):
         offers = list(fitting(self.field.text(), [*self._action_offers(), *self._found]))[:MOST]
         self.list.offers.show(offers)
         self.list.setCurrentIndex(self.list.offers.index(0))
-        self.list.setFixedHeight(self.list.wanted_height())
+        room = self.window().height() - TOP - self.field.sizeHint().height() - BELOW
+        self.list.setFixedHeight(max(min(self.list.wanted_height(), room), 1))
         self.list.setVisible(bool(offers))
         self.adjustSize()
         self.resize(min(WIDTH, self.window().width() - 32), self.height())

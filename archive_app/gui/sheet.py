@@ -49,6 +49,11 @@ QRadioButton { spacing: 8px; color: $text; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $muted; border-radius: 7px; background: $paper; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; border-radius: 7px; }
 QRadioButton:focus { color: $accent; }
+QCheckBox { spacing: 8px; color: $text; }
+QCheckBox::indicator { width: 12px; height: 12px; border: 1px solid $muted; border-radius: 3px; background: $paper; }
+QCheckBox::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; border-radius: 3px;
+    background: $on_accent; }
+QCheckBox:focus { color: $accent; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $selection;
     outline: none; padding: 4px; }
 QLineEdit#search { border-radius: 8px; padding: 6px 4px; }

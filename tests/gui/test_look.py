@@ -7,15 +7,18 @@ import os
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from archive_app import settings
 from archive_app.gui.app import _Desk, _scaled
+from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.style import Look, Style, look_of
 from archive_app.gui.system import SystemLook
 from archive_app.gui.widgets.basic import label
 from archive_app.gui.widgets.progress import ProgressBar
+from archive_app.gui.widgets.tag_field import Chip
 from archive_app.settings import Settings
+from tests.gui.conftest import read, settle
 
 ROLE = QPalette.ColorRole
 
@@ -148,3 +151,34 @@ def test_what_is_set_in_one_window_holds_in_the_others(qtbot, qapp, style, templ
         window._may_close = True
         window.close()
     style.apply()
+
+
+def test_a_large_interface_font_cuts_nothing_in_the_window(qtbot, window, dressed) -> None:
+    read(qtbot, window, "The ferry to Lorn")
+    window.actions_table["find_in_article"].trigger()
+    window.resize(1000, 700)
+    dressed.wear(Look(theme="light", points=20))
+    settle(qtbot, window)
+    metrics = window.fontMetrics()
+    assert metrics.height() > 30
+    assert window.status.height() >= metrics.height()
+    bar = window.reader.finding.bar
+    for one in (bar.field, bar.whole, bar.expression):
+        assert one.width() >= min(one.sizeHint().width(), one.maximumWidth())
+        assert one.height() >= metrics.height()
+        assert bar.rect().contains(one.geometry())
+    cross = window.reader.header.tags.findChildren(Chip)[0].cross
+    assert cross.iconSize().width() == cross.width() > 20
+    window.actions_table["help"].trigger()
+    shown = window.findChild(HelpDialog)
+    longest = max(metrics.horizontalAdvance(one.text()) for one in shown.findChildren(QLabel) if "Ctrl+S" in one.text())
+    assert shown.findChild(QScrollArea).width() > longest
+    shown.close()
+
+
+def test_a_palette_in_a_low_window_ends_above_its_edge(qtbot, window) -> None:
+    window.setMinimumSize(1, 1)
+    window.resize(640, 360)
+    window.palette_of_commands.appear()
+    assert window.rect().contains(window.palette_of_commands.geometry())
+    window.palette_of_commands.vanish()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from archive_app.model import DateField
 
 SMALL = 0.85
-ICON = QSize(16, 16)
+ICON = 16
 NARROW = 220
 """Pixels below which the name of the dates is left out."""
 
@@ -38,10 +38,10 @@ class TimeFoot(QWidget):
         self._text = ElidedLabel()
         self._text.setFont(small)
         self._text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.switch = _small(IconButton("calendar", "Dates of the timeline", text=FIELDS[0][1]))
+        self.switch = _small(IconButton("calendar", "Dates of the timeline", text=FIELDS[0][1], size=ICON))
         self.switch.setFont(small)
         self.switch.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.clear = _small(IconButton("close", "Show and ask for all times"))
+        self.clear = _small(IconButton("close", "Show and ask for all times", size=ICON))
         self._fill_menu()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +85,5 @@ class TimeFoot(QWidget):
 
 
 def _small(button: IconButton) -> IconButton:
-    button.setIconSize(ICON)
     button.setStyleSheet("QToolButton { padding: 2px 4px; }")
     return button

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from archive_app.gui.actions import grouped
+from archive_app.gui.fonts import grown
 from archive_app.gui.keys.words import KeyWords
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.basic import filled, label, push_button, small_heading
@@ -72,7 +73,7 @@ class HelpDialog(QDialog):
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(KEYS_WIDTH)
+        scroll.setFixedWidth(grown(self.font(), KEYS_WIDTH))
         scroll.setWidget(page)
         return scroll
 
@@ -191,6 +192,6 @@ def _table(name: str, rows: Iterable[ActionRow], actions: Actions, font: QFont) 
         grid.addWidget(keys, number, 0)
         grid.addWidget(words, number, 1)
         KeyWords(keys, actions[row.id], words)
-    grid.setColumnMinimumWidth(0, KEY_WIDTH)
+    grid.setColumnMinimumWidth(0, grown(font, KEY_WIDTH))
     grid.setColumnStretch(1, 1)
     return grid

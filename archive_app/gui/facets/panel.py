@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -136,10 +136,9 @@ class FacetsPanel(QWidget):
 def _title(action: QAction) -> QWidget:
     """Make the heading of the pane, with a cross that closes it."""
     made = filled(QWidget(), QPalette.ColorRole.Window)
-    close = IconButton("close", "Close")
+    close = IconButton("close", "Close", size=16)
     KeyTip(close, action, "Close")
     close.clicked.connect(action.trigger)
-    close.setIconSize(QSize(16, 16))
     close.setStyleSheet("QToolButton { padding: 4px; }")
     row = QHBoxLayout(made)
     row.setContentsMargins(16, 4, 8, 4)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from archive_app.gui.fonts import grown
 from archive_app.gui.icons import tinted
 from archive_app.gui.keys.model import LINE_ROLE
 from archive_app.gui.keys.words import native
@@ -59,7 +60,7 @@ class KeysDelegate(QStyledItemDelegate):
 
 def _paint_action(painter: QPainter, rect: QRect, line: Line, option: QStyleOptionViewItem) -> None:
     palette: QPalette = option.palette
-    right = rect.right()
+    right, size = rect.right(), grown(option.font, ICON)
     for keys in reversed(line.keys):
         right -= _paint_cap(painter, right, rect, native([keys]), option) + GAP
     if line.is_changed:
@@ -69,9 +70,9 @@ def _paint_action(painter: QPainter, rect: QRect, line: Line, option: QStyleOpti
         right -= 2 * DOT + GAP
     if line.row is not None and line.row.icon:
         ratio = painter.device().devicePixelRatioF()
-        sign = tinted(line.row.icon, palette.placeholderText().color(), ICON, ratio)
-        painter.drawPixmap(rect.left(), rect.center().y() + 1 - ICON // 2, sign)
-    left = rect.left() + ICON + 2 * GAP
+        sign = tinted(line.row.icon, palette.placeholderText().color(), size, ratio)
+        painter.drawPixmap(rect.left(), rect.center().y() + 1 - size // 2, sign)
+    left = rect.left() + size + 2 * GAP
     room = QRect(left, rect.top(), max(right - left - 2 * GAP, 0), rect.height())
     paint_line(painter, room, line.text, option.font, palette.text().color())
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from archive_app.gui.reader.hits import HitStepper
 from archive_app.gui.widgets.basic import IconButton, filled, label, line
+from archive_app.gui.widgets.flow import FlowLayout
 
 PAUSE = 80
-FIELD_WIDTH = 260
+FIELD_WIDTH = 160
 
 
 class FindBar(QWidget):
@@ -25,7 +26,7 @@ class FindBar(QWidget):
         self.field = QLineEdit()
         self.field.setAccessibleName("Find in the article")
         self.field.setPlaceholderText("Find in the article")
-        self.field.setMaximumWidth(FIELD_WIDTH)
+        self.field.setFixedWidth(FIELD_WIDTH)
         self.field.installEventFilter(self)
         self.whole, self.expression = QCheckBox("Whole words"), QCheckBox("Regular expression")
         self.hits = HitStepper()
@@ -40,16 +41,23 @@ class FindBar(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
-        for widget in (self.field, self.whole, self.expression, self._told, self.hits):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(close)
+        row.addLayout(self._flow(), 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(line())
         self.hide()
+
+    def _flow(self) -> FlowLayout:
+        """Lay the parts out in a line, or in several where the bar is narrow or the font large."""
+        flow = FlowLayout(gap=12)
+        for widget in (self.field, self.hits, self._told, self.whole, self.expression):
+            flow.addWidget(widget)
+        for widget in (self.hits, self._told, self.whole, self.expression):
+            widget.setMinimumHeight(self.field.sizeHint().height())
+        return flow
 
     def appear(self, text: str) -> None:
         """Open it, with what is selected in the article if anything is."""

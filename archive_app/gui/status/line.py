@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -120,6 +120,16 @@ class StatusLine(QWidget):
         box.setSpacing(0)
         box.addWidget(line())
         box.addLayout(row)
+        self._keep_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Keep one height, whatever comes and goes in the line."""
         self.setFixedHeight(max(32, self.fontMetrics().height() + 14))
 
     # --- sentences ------------------------------------------------------------------------------------------------

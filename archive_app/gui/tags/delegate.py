@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from archive_app.gui import wording
+from archive_app.gui.fonts import grown
 from archive_app.gui.icons import tinted
 from archive_app.gui.style import scaled
 from archive_app.gui.tags.model import ACTIVE_ROLE, ENTRY_ROLE, FOLDED_ROLE
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SIDE = 8
 LINE = 30
 HEADING = 38
+ICON = 16
 
 
 class NavigationDelegate(QStyledItemDelegate):
@@ -53,9 +55,9 @@ class NavigationDelegate(QStyledItemDelegate):
         muted = palette.placeholderText().color()
         rect: QRect = option.rect.adjusted(SIDE + 8, 12, -SIDE, 0)
         paint_line(painter, rect, entry.text.upper(), font, muted)
-        name = "chevron-right" if is_folded else "chevron-down"
+        name, size = "chevron-right" if is_folded else "chevron-down", grown(option.font, ICON)
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect.right() - 20, rect.center().y() - 7, tinted(name, muted, 16, ratio))
+        painter.drawPixmap(rect.right() - size - 4, rect.center().y() + 1 - size // 2, tinted(name, muted, size, ratio))
 
     def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, *, is_active: bool) -> None:
         palette: QPalette = option.palette
@@ -63,16 +65,17 @@ class NavigationDelegate(QStyledItemDelegate):
         rect: QRect = option.rect.adjusted(SIDE, 1, -SIDE, -1)
         self._paint_ground(painter, option, rect, is_active=is_active)
         color = palette.link().color() if is_active else palette.placeholderText().color()
+        size = grown(font, ICON)
         left = rect.left() + 8 + entry.depth * 16
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(left, rect.center().y() - 7, tinted(entry.icon, color, 16, ratio))
+        painter.drawPixmap(left, rect.center().y() + 1 - size // 2, tinted(entry.icon, color, size, ratio))
         right = rect.right() - 8
         if entry.count is not None:
             count, small = wording.number(entry.count), scaled(font, 0.9)
             right -= QFontMetrics(small).horizontalAdvance(count)
             muted = palette.placeholderText().color()
             paint_line(painter, QRect(right, rect.top(), rect.right() - right, rect.height()), count, small, muted)
-        text_rect = QRect(left + 24, rect.top(), right - left - 32, rect.height())
+        text_rect = QRect(left + size + 8, rect.top(), right - left - size - 16, rect.height())
         weight = QFont.Weight.DemiBold if is_active else QFont.Weight.Normal
         paint_line(painter, text_rect, entry.text, scaled(font, 1, weight), palette.text().color())
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from archive_app.gui.fonts import grown
 from archive_app.gui.icons import icon
 from archive_app.gui.keys.words import KeyTip
 from archive_app.gui.style import scaled
@@ -17,18 +18,31 @@ from archive_app.gui.wording import plain_tip
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QFont, QPaintEvent
 
-ICON_SIZE = QSize(20, 20)
+ICON_SIZE = 20
 
 
 class IconButton(QToolButton):
-    """A flat button with a line icon that keeps the palette's color; its name is read aloud and shown as a tip."""
+    """A flat button with a line icon that keeps the palette's color; its name is read aloud and shown as a tip.
 
-    def __init__(self, icon_name: str, name: str, parent: QWidget | None = None, *, text: str = "") -> None:
+    ``size`` is that of the icon in pixels, which grows with the font; an ``is_tight`` one has no room around it.
+    """
+
+    def __init__(
+        self,
+        icon_name: str,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        text: str = "",
+        size: int = ICON_SIZE,
+        is_tight: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._size, self._is_tight = size, is_tight
         self._icon_name = icon_name
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
-        self.setIconSize(ICON_SIZE)
+        self._fit()
         self.setText(text)
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.setToolButtonStyle(beside if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -45,10 +59,18 @@ class IconButton(QToolButton):
             self.setToolTip(plain_tip(name))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew when the colors change."""
+        """Draw the icon anew when the colors change, and as large as the font wants it."""
         if event.type() == QEvent.Type.PaletteChange:
             self._tint()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
         super().changeEvent(event)
+
+    def _fit(self) -> None:
+        size = grown(self.font(), self._size)
+        self.setIconSize(QSize(size, size))
+        if self._is_tight:
+            self.setFixedSize(size, size)
 
     def _tint(self) -> None:
         self.setIcon(icon(self._icon_name, QGuiApplication.palette(), QPalette.ColorRole.PlaceholderText))

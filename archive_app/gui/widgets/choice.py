@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox
 
+from archive_app.gui.fonts import grown
 from archive_app.gui.icons import tinted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+
+ARROW, MOST = 16, 24
+"""Pixels of the arrow: usually, and as large as there is room for it."""
 
 
 class Choice(QComboBox):
@@ -21,6 +25,7 @@ class Choice(QComboBox):
         super().paintEvent(event)
         painter = QPainter(self)
         color = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
-        arrow = tinted("chevron-down", color, 16, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - 24, (self.height() - 16) // 2, arrow)
+        size = min(grown(self.font(), ARROW), MOST)
+        arrow = tinted("chevron-down", color, size, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - size - 8, (self.height() - size) // 2, arrow)
         painter.end()

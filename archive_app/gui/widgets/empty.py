@@ -15,7 +15,11 @@ from archive_app.gui.widgets.basic import label, push_button
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 SIGN = 48
+LOW = 320
+"""Pixels of height; with less, words and buttons take all of it."""
 
 
 class EmptyState(QWidget):
@@ -29,7 +33,7 @@ class EmptyState(QWidget):
         self._text = label(text, muted=True, wraps=True)
         self._buttons = QVBoxLayout()
         self._buttons.setSpacing(8)
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(32, 32, 32, 32)
         box.setSpacing(8)
         box.addStretch(2)
@@ -57,6 +61,14 @@ class EmptyState(QWidget):
             button.clicked.connect(lambda _=False, slot=slot: slot())
             self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._tint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sign out where there is little room: what can be done is worth more."""
+        super().resizeEvent(event)
+        is_low = self.height() < LOW
+        self._sign.setHidden(is_low)
+        edge = 8 if is_low else 32
+        self._box.setContentsMargins(edge, edge, edge, edge)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the sign anew when the colors change."""

@@ -11,8 +11,9 @@ GAP = 4
 class FlowLayout(QLayout):
     """Places its items from left to right and starts a new line where one does not fit."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = GAP) -> None:
         super().__init__(parent)
+        self._gap = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -73,5 +74,5 @@ class FlowLayout(QLayout):
                 x, y, height = rect.x(), y + height + GAP, 0
             if not is_trial:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x, height = x + size.width() + GAP, max(height, size.height())
+            x, height = x + size.width() + self._gap, max(height, size.height())
         return y + height + edges.bottom() - outer.y()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from archive_app.gui.fonts import grown
 from archive_app.gui.icons import tinted
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.painting import paint_line
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SIDE = 8
+ICON = 16
 FRAME = 10
 """Border and padding above and below, as the style sheet has them."""
 
@@ -73,19 +75,20 @@ class OfferDelegate(QStyledItemDelegate):
         palette: QPalette = option.palette
         rect: QRect = option.rect
         font: QFont = option.font
-        muted = palette.placeholderText().color()
+        muted, size = palette.placeholderText().color(), grown(font, ICON)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, palette.highlight())
         if offer.icon:
             ratio = painter.device().devicePixelRatioF()
-            painter.drawPixmap(rect.left() + SIDE, rect.center().y() - 7, tinted(offer.icon, muted, 16, ratio))
+            sign = tinted(offer.icon, muted, size, ratio)
+            painter.drawPixmap(rect.left() + SIDE, rect.center().y() + 1 - size // 2, sign)
         right = rect.right() - SIDE
         if offer.hint:
             small = scaled(font, 0.9)
             right -= min(QFontMetrics(small).horizontalAdvance(offer.hint), rect.width() // 2) + SIDE
             paint_line(painter, QRect(right, rect.top(), rect.right() - right, rect.height()), offer.hint, small, muted)
-        left = rect.left() + SIDE + 24
+        left = rect.left() + 2 * SIDE + size
         room = QRect(left, rect.top(), right - left, rect.height())
         paint_line(painter, room, offer.text, font, palette.text().color())
         painter.restore()

@@ -20,6 +20,7 @@ MOST_CHIPS = 30
 """Tags that are shown as chips; how many more there are is said."""
 MOST_NAMED = 40
 """Further tags that the tip names."""
+CROSS = 16
 
 
 class Chip(QWidget):
@@ -39,9 +40,8 @@ class Chip(QWidget):
         )
         words = NameLabel(text or f"#{name}", LONGEST_SHOWN)
         words.setForegroundRole(self.palette().ColorRole.Link)
-        self.cross = cross = IconButton("close", f"Take away {text}" if text else f"Remove tag {name}")
-        cross.setFixedSize(16, 16)
-        cross.setIconSize(cross.size())
+        what = f"Take away {text}" if text else f"Remove tag {name}"
+        self.cross = cross = IconButton("close", what, size=CROSS, is_tight=True)
         cross.clicked.connect(lambda: self.removed.emit(name))
         box = QHBoxLayout(self)
         box.setContentsMargins(8, 2, 4, 2)
