@@ -6,6 +6,7 @@ Everything here may run beside the window's thread, as long as one thread makes 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF, QRectF, QSizeF, Qt
@@ -24,7 +25,7 @@ from PySide6.QtGui import (
 
 from archive_app.errors import ExportError
 from archive_app.gui import wording
-from archive_app.gui.reader.document import build, shown
+from archive_app.gui.reader.document import DocumentBuilder, shown
 from archive_app.gui.reader.formats import Formats
 from archive_app.gui.style import palette_of, scaled
 from archive_app.gui.themes import LIGHT
@@ -32,7 +33,7 @@ from archive_app.model import Progress
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QLocale
-    from PySide6.QtGui import QImage, QPagedPaintDevice, QTextDocument
+    from PySide6.QtGui import QImage, QPagedPaintDevice, QPalette, QTextDocument
 
     from archive_app.gui.reader.loading import Loaded
     from archive_app.gui.reader.positions import Positions
@@ -47,19 +48,26 @@ MARGIN = 20
 """Millimetres of free paper at each side."""
 FOOT = 32
 """Units at the foot of each page, where its number stands."""
+PIECE = 4_000
+"""Signs that are laid out at once: as long as that takes, no other thread runs."""
 
 
 def paged_document(loaded: Loaded, typography: Typography, page: QSizeF) -> QTextDocument:
     """Set an article on pages of a size in units, whatever the colors and the size of text on the screen are."""
     font = QFont(typography.font)
     font.setPixelSize(TEXT_SIZE)
-    formats = Formats(replace(typography, font=font), palette_of(LIGHT))
+    formats = Formats(replace(typography, font=font), _palette())
     images = {number: _fitting(image, page) for number, image in loaded.images.items()}
-    document, positions = build(loaded.blocks, loaded.starts, formats=formats, images=images, width=int(page.width()))
+    width = int(page.width())
+    builder = DocumentBuilder(loaded.blocks, loaded.starts, formats=formats, images=images, width=width)
+    document = builder.document
     document.setUseDesignMetrics(True)
-    _tint_excerpts(document, positions, loaded)
-    _set_head(document, loaded, formats)
     document.setPageSize(page)
+    document.documentLayout()  # from now on each piece is laid out as it comes
+    _set_head(document, loaded, formats)
+    while not builder.is_done:
+        builder.add(PIECE)
+    _tint_excerpts(document, builder.positions, loaded)
     return document
 
 
@@ -89,7 +97,7 @@ def paint_page(painter: QPainter, document: QTextDocument, number: int) -> None:
     """Paint one page, the first is 0, and below it the number that it has."""
     size = document.pageSize()
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette = palette_of(LIGHT)
+    context.palette = _palette()
     context.clip = QRectF(0, number * size.height(), size.width(), size.height())
     painter.save()
     painter.translate(0, -number * size.height())
@@ -121,6 +129,11 @@ def page_layout(locale: QLocale) -> QPageLayout:
     paper = QPageSize(QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4)
     margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
     return QPageLayout(paper, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
+
+
+@cache
+def _palette() -> QPalette:
+    return palette_of(LIGHT)
 
 
 def _fitting(image: QImage, page: QSizeF) -> QImage:
@@ -158,10 +171,8 @@ def _set_head(document: QTextDocument, loaded: Loaded, formats: Formats) -> None
     written = [(text, look) for text, look in lines if text]
     cursor = QTextCursor(document)
     for place, (text, look) in enumerate(written):
-        cursor.insertBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
         made = QTextBlockFormat()
         made.setBottomMargin(24 if place == len(written) - 1 else 4)
         cursor.setBlockFormat(made)
         cursor.insertText(shown(text), look)
-        cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        cursor.insertBlock()
