@@ -23,6 +23,7 @@ from archive_app.model import Progress, silent
 from archive_app.workers import end_with_parent, step_back
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from multiprocessing.connection import Connection
     from pathlib import Path
@@ -113,9 +114,9 @@ class IndexingElsewhere:
         """List everything that a search finds in its order, and count nothing."""
         return cast("tuple[Hit, ...]", self._answering.ask("all_hits", search))
 
-    def ids(self, search: Search) -> Any:
+    def ids(self, search: Search) -> array[int]:
         """List the articles that a search finds in its order, each once."""
-        return self._answering.ask("ids", search)
+        return cast("array[int]", self._answering.ask("ids", search))
 
     def words(self, ids: Sequence[int]) -> dict[int, int]:
         """Tell how many words articles have; those that wait for the index are left out."""

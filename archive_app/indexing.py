@@ -5,11 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
+from array import array
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
-
-import numpy as np
 
 from archive_app.index import IndexBusyError, IndexDamagedError, Overlay, bulk
 from archive_app.listing import can_list, listed
@@ -19,8 +18,6 @@ from archive_app.store.database import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    import numpy.typing as npt
 
     from archive_app.index import Index
     from archive_app.model import Completion, DateField, Hit, Page, Report, Search, Snippet
@@ -99,13 +96,14 @@ class Indexing:
         shares = self._read_shares(search)
         return self._answered(search, lambda index, over: index.all_hits(search, overlay=over, read_shares=shares))
 
-    def ids(self, search: Search) -> npt.NDArray[np.int64]:
+    def ids(self, search: Search) -> array[int]:
         """List the articles that a search finds in its order, each once, as little as a million of them takes."""
         lag = self.lag()
         if self._is_listed_by_store(search, lag):
-            return np.array([hit.id for hit in listed(self._database, search, waiting=lag).hits], np.int64)
+            return array("q", (hit.id for hit in listed(self._database, search, waiting=lag).hits))
         shares = self._read_shares(search)
-        return self._answered(search, lambda index, over: index.ids(search, overlay=over, read_shares=shares))
+        found = self._answered(search, lambda index, over: index.ids(search, overlay=over, read_shares=shares))
+        return array("q", found.astype("int64").tobytes())
 
     def number_found_after(self, search: Search, added_after: str | None) -> int:
         """Count as ``number_found`` does, asked from another process."""

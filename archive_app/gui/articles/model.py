@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from archive_app.gui import wording
+from archive_app.gui.articles.ids import Ids, packed, places, runs, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from archive_app.model import ArticleRow
 
     Fetch = Callable[[Sequence[int]], Sequence[ArticleRow]]
-
-Ids: TypeAlias = npt.NDArray[np.int64]
 
 CHUNK = 64
 KEPT = 4096
@@ -81,7 +79,7 @@ class ArticleModel(QAbstractListModel):
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self._ids: Ids = np.empty(0, np.int64)
+        self._ids = packed(())
         self._rows: dict[int, ArticleRow] = {}
         self.snippets = Details("snippets", self)
         self.words = Details("words", self)
@@ -91,19 +89,18 @@ class ArticleModel(QAbstractListModel):
     def show(self, ids: Iterable[int] | Ids) -> None:
         """Show another result."""
         self.beginResetModel()
-        self._ids = _array(ids)
+        self._ids = packed(ids)
         self.snippets.clear()
         self.endResetModel()
 
     def extend(self, ids: Iterable[int] | Ids) -> None:
         """Append what is left of the result that is shown."""
-        new = _array(ids)
-        new = new[np.isin(new, self._ids, invert=True)]
+        new = without(packed(ids), self._ids)
         if not len(new):
             return
         first = len(self._ids)
         self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-        self._ids = np.concatenate([self._ids, new])
+        self._ids = self._ids + new
         self.endInsertRows()
 
     def remove(self, ids: Iterable[int]) -> None:
@@ -112,12 +109,12 @@ class ArticleModel(QAbstractListModel):
         runs = self.runs(gone)
         if len(runs) > MOST_RUNS:
             self.beginResetModel()
-            self._ids = np.delete(self._ids, self._places(gone))
+            self._ids = without(self._ids, gone)
             self.endResetModel()
             return
         for top, bottom in reversed(runs):
             self.beginRemoveRows(QModelIndex(), top, bottom)
-            self._ids = np.delete(self._ids, slice(top, bottom + 1))
+            self._ids = self._ids[:top] + self._ids[bottom + 1 :]
             self.endRemoveRows()
 
     def refresh(self, ids: Iterable[int]) -> None:
@@ -129,34 +126,25 @@ class ArticleModel(QAbstractListModel):
 
     def ids(self, first: int = 0, last: int | None = None) -> list[int]:
         """List the ids that are shown, or those of a stretch of rows, both ends included."""
-        found: list[int] = self._ids[first : None if last is None else last + 1].tolist()
-        return found
+        return self._ids[first : None if last is None else last + 1].tolist()
 
     def begins_with(self, ids: Sequence[int]) -> bool:
         """Tell whether the first articles are these."""
-        return bool(np.array_equal(self._ids[: len(ids)], _array(ids)))
+        return self._ids[: len(ids)] == packed(ids)
 
     def place(self, identity: int) -> int | None:
         """Tell in which row an article stands."""
-        found = np.flatnonzero(self._ids == identity)
-        return int(found[0]) if len(found) else None
+        return next(iter(self._places([identity])), None)
 
     def runs(self, ids: Iterable[int]) -> list[tuple[int, int]]:
         """Tell in which stretches of rows articles stand, by the first and the last row of each, from top to bottom."""
-        places = self._places(ids)
-        if not len(places):
-            return []
-        ends = np.flatnonzero(np.diff(places) > 1)
-        firsts, lasts = np.append(places[0], places[ends + 1]), np.append(places[ends], places[-1])
-        return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+        return runs(self._places(ids))
 
     def nearest_other(self, place: int, ids: Iterable[int]) -> int | None:
         """Give the id of the first article from a row on that is not one of these, else of the last one before it."""
-        others = np.flatnonzero(np.isin(self._ids, _array(ids), invert=True))
-        if not len(others):
-            return None
-        number = int(np.searchsorted(others, place))
-        return int(self._ids[others[min(number, len(others) - 1)]])
+        gone, last = set(ids), len(self._ids)
+        rows = chain(range(place, last), range(min(place, last) - 1, -1, -1))
+        return next((self._ids[row] for row in rows if self._ids[row] not in gone), None)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         """Count the articles."""
@@ -167,7 +155,7 @@ class ArticleModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._ids):
             return None
         if role == ID_ROLE:
-            return int(self._ids[index.row()])
+            return self._ids[index.row()]
         if role == SNIPPET_ROLE:
             return self._detail(self.snippets, index.row())
         if role == WORDS_ROLE:
@@ -182,7 +170,7 @@ class ArticleModel(QAbstractListModel):
         return f"{wording.in_sentence(row.title)}, {wording.row_facts(row)}"
 
     def _row(self, place: int) -> ArticleRow | None:
-        identity = int(self._ids[place])
+        identity = self._ids[place]
         if identity not in self._rows:
             if len(self._rows) > KEPT:
                 self._rows.clear()
@@ -191,17 +179,13 @@ class ArticleModel(QAbstractListModel):
         return self._rows.get(identity)
 
     def _detail(self, details: Details, place: int) -> Any:
-        return details.get(int(self._ids[place]), lambda: self.ids(max(place - 4, 0), place + 15))
+        return details.get(self._ids[place], lambda: self.ids(max(place - 4, 0), place + 15))
 
-    def _places(self, ids: Iterable[int]) -> Ids:
+    def _places(self, ids: Iterable[int]) -> list[int]:
         """Tell in which rows articles stand, from top to bottom."""
-        return np.flatnonzero(np.isin(self._ids, _array(ids)))
+        return places(self._ids, ids)
 
-    def _tell(self, places: Ids, roles: list[int]) -> None:
+    def _tell(self, places: list[int], roles: list[int]) -> None:
         """Say once that rows changed: what lies between the first and the last is not looked at unless it is seen."""
-        if len(places):
-            self.dataChanged.emit(self.index(int(places[0])), self.index(int(places[-1])), roles)
-
-
-def _array(ids: Iterable[int] | Ids) -> Ids:
-    return ids if isinstance(ids, np.ndarray) else np.fromiter(ids, np.int64)
+        if places:
+            self.dataChanged.emit(self.index(places[0]), self.index(places[-1]), roles)
