@@ -37,6 +37,8 @@ THREADS = 3
 """Questions that the answering process takes at once."""
 
 ENDED = "The process that searches has ended unexpectedly. It starts again with the next search."
+MOST_TRIES = 3
+NOT_STARTING = "The process that searches does not start. The log tells why; try again after a restart of the program."
 
 
 class _Question(NamedTuple):
@@ -155,6 +157,7 @@ class _Helper:
         self._waiting: dict[int, tuple[Future[Any], Report]] = {}
         self._connection: Connection | None = None
         self._is_closed = self._has_answered = False
+        self._tries = 0
         self.repairs = 0
 
     def is_there(self) -> bool:
@@ -188,6 +191,9 @@ class _Helper:
             if self._is_closed:
                 raise ArchiveError("The archive is closed.")
             if self._connection is None:
+                if self._tries == MOST_TRIES:
+                    raise ArchiveError(NOT_STARTING)
+                self._tries += 1
                 self._connection = self._start()
             return self._connection
 
@@ -216,7 +222,7 @@ class _Helper:
             self._end(connection)
 
     def _take(self, connection: Connection, answer: _Answer) -> None:
-        self._has_answered, self.repairs = True, max(self.repairs, answer.repairs)
+        self._tries, self._has_answered, self.repairs = 0, True, max(self.repairs, answer.repairs)
         with self._lock:
             future, report = self._waiting[answer.serial]
             if answer.progress is None:
