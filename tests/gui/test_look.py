@@ -6,13 +6,13 @@ import os
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from archive_app import settings
 from archive_app.gui.app import _Desk, _scaled
 from archive_app.gui.dialogs.help import HelpDialog
-from archive_app.gui.style import Look, Style, look_of
+from archive_app.gui.style import Look, Style, look_of, scaled
 from archive_app.gui.system import SystemLook
 from archive_app.gui.widgets.basic import label
 from archive_app.gui.widgets.progress import ProgressBar
@@ -156,7 +156,7 @@ def test_what_is_set_in_one_window_holds_in_the_others(qtbot, qapp, style, templ
 def test_a_large_interface_font_cuts_nothing_in_the_window(qtbot, window, dressed) -> None:
     read(qtbot, window, "The ferry to Lorn")
     window.actions_table["find_in_article"].trigger()
-    window.resize(1000, 700)
+    window.resize(1600, 900)
     dressed.wear(Look(theme="light", points=20))
     settle(qtbot, window)
     metrics = window.fontMetrics()
@@ -167,6 +167,11 @@ def test_a_large_interface_font_cuts_nothing_in_the_window(qtbot, window, dresse
         assert one.width() >= min(one.sizeHint().width(), one.maximumWidth())
         assert one.height() >= metrics.height()
         assert bar.rect().contains(one.geometry())
+    window.docks.put_back()
+    window.actions_table["compact"].trigger()
+    columns = {cell.column.id: cell.width for cell in window.articles.list.columns.cells()}
+    assert columns["saved"] > QFontMetrics(scaled(window.font(), 0.92)).horizontalAdvance("23 Apr 2024")
+    window.actions_table["compact"].trigger()
     cross = window.reader.header.tags.findChildren(Chip)[0].cross
     assert cross.iconSize().width() == cross.width() > 20
     window.actions_table["help"].trigger()

@@ -13,6 +13,7 @@ from archive_app.archive import Archive
 from archive_app.gui.dialogs.base import Dialog
 from archive_app.gui.dialogs.export import ExportChoice, ExportDialog
 from archive_app.gui.dialogs.help import HelpDialog
+from archive_app.gui.style import Look
 from archive_app.gui.tags.model import ENTRY_ROLE
 from archive_app.model import Progress
 from tests.gui.conftest import ARTICLES, drop, read, search, select, settle, titles
@@ -284,13 +285,11 @@ def test_every_control_has_a_name_to_be_read_aloud(qtbot, window) -> None:
 
 def test_the_dark_theme_dresses_everything_anew(qtbot, window, style) -> None:
     read(qtbot, window, FERRY)
-    style._wanted = "dark"
-    style.apply()
+    style.wear(Look(theme="dark"))
     QApplication.processEvents()
     assert window.reader.view.palette().base().color().lightness() < 128
     assert window.reader.view.document().toPlainText()
-    style._wanted = "light"
-    style.apply()
+    style.wear(Look(theme="light"))
 
 
 def test_the_next_article_opens_when_one_goes_to_the_trash(qtbot, window) -> None:

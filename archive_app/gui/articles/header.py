@@ -184,6 +184,12 @@ class ColumnHeader(QHeaderView):
         """Want a line's height."""
         return QSize(0, QFontMetrics(scaled(self.font(), SMALL)).lineSpacing() + 2 * PAD)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the usual columns the widths that another font needs; widths that a person chose stay."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_is_giving_way") and self._is_giving_way:
+            self.arrange(self.arrangement())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns into another width."""
         super().resizeEvent(event)
