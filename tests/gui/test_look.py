@@ -167,8 +167,9 @@ def test_a_large_interface_font_cuts_nothing_in_the_window(qtbot, window, dresse
         assert one.width() >= min(one.sizeHint().width(), one.maximumWidth())
         assert one.height() >= metrics.height()
         assert bar.rect().contains(one.geometry())
-    window.docks.put_back()
+    window.docks.resizeDocks([window.docks["articles"]], [900], Qt.Orientation.Horizontal)
     window.actions_table["compact"].trigger()
+    settle(qtbot, window)
     columns = {cell.column.id: cell.width for cell in window.articles.list.columns.cells()}
     assert columns["saved"] > QFontMetrics(scaled(window.font(), 0.92)).horizontalAdvance("23 Apr 2024")
     window.actions_table["compact"].trigger()
