@@ -33,6 +33,8 @@ LOOKS: tuple[Look, ...] = (
     Look("dark", "dark"),
     Look("sepia", "sepia"),
     Look("high-contrast", "high-contrast"),
+    Look("high-contrast-light", "high-contrast-light"),
+    Look("light-150", scale=1.5, size=(1280, 720)),
     Look("light-200", scale=2.0, size=(1000, 640)),
     Look("dark-300", "dark", 3.0, (760, 480)),
     Look("small", size=(640, 420)),

@@ -195,6 +195,7 @@ VIEWS: tuple[View, ...] = (
     View("import-report", _report),
     View("drop", _dropping),
     View("preferences", _of_action("preferences")),
+    View("shortcuts", _of_action("shortcuts")),
     View("help", _of_action("help")),
     View("export", _of_action("export")),
     View("versions", _of_action("versions", is_reading=True)),
