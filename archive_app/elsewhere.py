@@ -60,6 +60,14 @@ class _Answer(NamedTuple):
     repairs: int = 0
 
 
+class _Wait(NamedTuple):
+    """Whoever waits for an answer, and the connection that it is to come by."""
+
+    connection: Connection
+    future: Future[Any]
+    report: Report
+
+
 def ask_elsewhere(archive: Archive) -> None:
     """Let an open archive ask its index in other processes from now on."""
     archive.indexing = cast("Indexing", IndexingElsewhere(archive))
@@ -154,7 +162,7 @@ class _Helper:
         self._path, self._is_read_only, self._is_patient = path, is_read_only, is_patient
         self._lock = threading.Lock()
         self._serials = count(1)
-        self._waiting: dict[int, tuple[Future[Any], Report]] = {}
+        self._waiting: dict[int, _Wait] = {}
         self._connection: Connection | None = None
         self._is_closed = self._has_answered = False
         self._tries = 0
@@ -174,7 +182,7 @@ class _Helper:
         serial = next(self._serials)
         connection = self._connected()
         with self._lock:
-            self._waiting[serial] = future, report or silent
+            self._waiting[serial] = _Wait(connection, future, report or silent)
         self._send(connection, _Question(serial, method, arguments, report is not None))
         return future.result()
 
@@ -224,27 +232,30 @@ class _Helper:
     def _take(self, connection: Connection, answer: _Answer) -> None:
         self._tries, self._has_answered, self.repairs = 0, True, max(self.repairs, answer.repairs)
         with self._lock:
-            future, report = self._waiting[answer.serial]
+            wait = self._waiting.get(answer.serial)
             if answer.progress is None:
-                del self._waiting[answer.serial]
+                self._waiting.pop(answer.serial, None)
+        if wait is None:  # it was given up already
+            return
         if answer.progress is not None:
             try:
-                report(answer.progress)
+                wait.report(answer.progress)
             except Cancelled:
                 self._send(connection, _Question(answer.serial))
         elif answer.error is not None:
-            future.set_exception(answer.error)
+            wait.future.set_exception(answer.error)
         else:
-            future.set_result(answer.value)
+            wait.future.set_result(answer.value)
 
     def _end(self, connection: Connection) -> None:
         """Give up what waits for a process that has ended; the next question starts another."""
         with self._lock:
             if self._connection is connection:
                 self._connection = None
-            waiting, self._waiting = self._waiting, {}
-        for future, _ in waiting.values():
-            future.set_exception(ArchiveError(ENDED))
+            ended = [serial for serial, wait in self._waiting.items() if wait.connection is connection]
+            waiting = [self._waiting.pop(serial) for serial in ended]
+        for wait in waiting:
+            wait.future.set_exception(ArchiveError(ENDED))
 
 
 # --- in the other process -----------------------------------------------------------------------------------------
@@ -266,11 +277,16 @@ def _serve(connection: Connection, path: Path, is_read_only: bool, is_patient: b
     with Archive.open(path, is_read_only=is_read_only) as archive, ThreadPoolExecutor(THREADS) as executor:
         while (question := _next(connection)) is not None:
             if question.method:
-                stop = stops[question.serial] = threading.Event()
-                future = executor.submit(_asked, archive.indexing, question, stop, send)
+                stops[question.serial] = threading.Event()
+                future = executor.submit(_asked, archive.indexing, question, stops[question.serial], send)
+                future.add_done_callback(partial(_forget, stops, question.serial))
                 future.add_done_callback(partial(_tell, archive.indexing, question, send))
-            elif question.serial in stops:
-                stops[question.serial].set()
+            elif (stop := stops.get(question.serial)) is not None:
+                stop.set()
+
+
+def _forget(stops: dict[int, threading.Event], serial: int, _: Future[Any]) -> None:
+    stops.pop(serial, None)
 
 
 def _next(connection: Connection) -> _Question | None:
