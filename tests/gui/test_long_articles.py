@@ -77,15 +77,18 @@ def test_who_scrolls_meanwhile_is_not_taken_elsewhere(qtbot, view) -> None:
     assert int(top_line(view)) < 3
 
 
-def test_the_place_stays_when_the_window_gets_narrower(qtbot, view) -> None:
+def test_the_place_and_what_is_selected_stay_when_the_window_gets_narrower(qtbot, view) -> None:
     view.show_loaded(tale())
     wait_for_all(qtbot, view)
     view.go_on(0.5)
     before = top_line(view)
+    view.select_passage(100, 200)
+    view.go_on(0.5)
     view.resize(400, 450)
     qtbot.waitUntil(lambda: view._set_width == view.viewport().width(), timeout=WAIT)
     wait_for_all(qtbot, view)
     assert top_line(view) == before
+    assert view.passage() == (100, 200)
     assert view.horizontalScrollBar().maximum() == 0
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QColor, QTextDocument
+
+    from archive_app.gui.reader.positions import Positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,20 @@ class Tint:
     underline: QColor | None = None
 
 
-def tint_format(tint: Tint) -> QTextCharFormat:
-    """Give the look of a mark."""
+def extra_selection(document: QTextDocument, positions: Positions, tint: Tint) -> QTextEdit.ExtraSelection:
+    """Mark a stretch of the text in a document; what is put in at its end later is not marked."""
+    made = QTextEdit.ExtraSelection()
+    cursor = QTextCursor(document)
+    first, last = positions.range_to_document(tint.start, tint.end)
+    cursor.setPosition(first)
+    cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setKeepPositionOnInsert(True)
+    made.cursor = cursor
+    made.format = _format(tint)
+    return made
+
+
+def _format(tint: Tint) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setBackground(tint.color)
     if tint.underline is not None:

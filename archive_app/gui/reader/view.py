@@ -13,7 +13,7 @@ from archive_app.gui.reader.document import DocumentBuilder
 from archive_app.gui.reader.formats import Formats
 from archive_app.gui.reader.growth import Growth
 from archive_app.gui.reader.positions import Positions
-from archive_app.gui.reader.tint import Tint, tint_format
+from archive_app.gui.reader.tint import Tint, extra_selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -106,10 +106,23 @@ class ReaderView(QTextBrowser):
     def set_again(self) -> None:
         """Set the text in the room that there is now; the place in it stays."""
         if self._loaded is not None:
-            share, tints = self.read_share(), self._tints
+            cursor, tints = self.textCursor(), self._tints
+            ends = self._positions.to_text(cursor.anchor()), self._positions.to_text(cursor.position())
+            go_back = self._awaited[1] if self._awaited else partial(self._go_back, self.read_share(), *ends)
             self.show_loaded(self._loaded)
             self.show_tints(tints)
-            self.go_on(share)
+            go_back()
+
+    def _go_back(self, share: float, anchor: int, position: int) -> None:
+        """Go to a place and put the cursor, or what was selected, where it was in code points."""
+        if not self._growth.reach(max(anchor, position)):
+            self._awaited = (round(share * len(self._text)), partial(self._go_back, share, anchor, position))
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._positions.to_document(anchor))
+        cursor.setPosition(self._positions.to_document(position), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.go_on(share)
 
     def _put(self, document: QTextDocument) -> None:
         """Show a document in the place of the one before, which is freed."""
@@ -120,7 +133,12 @@ class ReaderView(QTextBrowser):
         self._set_width = self.viewport().width()
         if before is not None:
             before.deleteLater()
+        self._lay_out()
         self.verticalScrollBar().setValue(0)
+
+    def _lay_out(self) -> None:
+        """Lay out the text that is there, so that the scroll bar knows its length; by itself, Qt takes its time."""
+        self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
 
     def is_whole(self) -> bool:
         """Tell whether all of the text is there; the end of a long one comes a moment after its beginning."""
@@ -164,7 +182,8 @@ class ReaderView(QTextBrowser):
         """Mark the passage that is being read aloud, and bring it into view; None marks none."""
         self._spoken = []
         if passage is not None and self._growth.reach(passage[1]):
-            self._spoken = [self._extra(Tint(*passage, self.palette().highlight().color()))]
+            tint = Tint(*passage, self.palette().highlight().color())
+            self._spoken = [extra_selection(self.document(), self._positions, tint)]
             self._keep_in_view(passage)
         self._show_marks()
 
@@ -324,7 +343,8 @@ class ReaderView(QTextBrowser):
             self.passage_marked.emit(*passage)
 
     def _take_growth(self) -> None:
-        """Mark what came, and go where somebody waits to go once that is there."""
+        """Lay out and mark what came, and go where somebody waits to go once that is there."""
+        self._lay_out()
         self._tint_more()
         awaited = self._awaited
         if awaited is not None and (self.is_whole() or awaited[0] < self._positions.end()):
@@ -336,7 +356,7 @@ class ReaderView(QTextBrowser):
         ready = [tint for tint in self._waiting_tints if tint.end <= end]
         if ready:
             self._waiting_tints = [tint for tint in self._waiting_tints if tint.end > end]
-            self._marks.extend(map(self._extra, ready))
+            self._marks += [extra_selection(self.document(), self._positions, tint) for tint in ready]
             self._show_marks()
 
     def _show_marks(self) -> None:
@@ -371,14 +391,3 @@ class ReaderView(QTextBrowser):
         frame.setTopMargin(TOP_MARGIN)
         frame.setBottomMargin(BOTTOM_MARGIN)
         document.rootFrame().setFrameFormat(frame)
-
-    def _extra(self, tint: Tint) -> QTextEdit.ExtraSelection:
-        made = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        first, last = self._positions.range_to_document(tint.start, tint.end)
-        cursor.setPosition(first)
-        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        cursor.setKeepPositionOnInsert(True)
-        made.cursor = cursor
-        made.format = tint_format(tint)
-        return made
