@@ -89,7 +89,7 @@ def test_what_became_of_every_file_is_told_in_their_order(archive: Archive, tmp_
     for name, text in {
         "a.txt": f"The ferry to Lorn\n\n{STORY}\n\nSaved: 01.02.2024",
         "b.txt": f"The ferry to Lorn\n\n{STORY}\n\nSaved: 02.02.2024",
-        "c.txt": f"The ferry to Lorn\n\n{STORY}\n\nSaved: 02.02.2024\n",
+        "c.txt": f"The ferry to Lorn\n\n{STORY}\n\nSaved: 02.02.2024",
         "d.txt": "",
         "e.png": "no picture",
         "page.html": f"<html><title>A page</title><body><p>{LINES[0]}</p><p>{LINES[1]}</p></body></html>",
