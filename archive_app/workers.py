@@ -11,7 +11,8 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import TYPE_CHECKING, Generic, TypeVar
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from archive_app import logs
 
@@ -93,12 +94,32 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+class _Starter(SpawnContext):
+    """Starts processes and remembers them, so that these are ended and no others that this program has started."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._started: list[SpawnProcess] = []
+
+    def Process(self, *arguments: Any, **options: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        process = SpawnProcess(*arguments, **options)
+        self._started.append(process)
+        return process
+
+    def end(self) -> None:
+        """End what was started, also what hangs."""
+        for process in self._started:
+            if process.is_alive():
+                process.terminate()
+
+
 class _Pool(Generic[Item, Result]):
     def __init__(self, function: Callable[[Item], Result], workers: int, broken: Callable[[Item], None]) -> None:
         self.function = function
         self.workers = workers
         self.broken = broken
         self._executor: ProcessPoolExecutor | None = None
+        self._starter = _Starter()
         self._starts = 0
         self._told = 0
 
@@ -128,15 +149,14 @@ class _Pool(Generic[Item, Result]):
         if self._executor is None:
             return
         self._executor.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.terminate()
+        self._starter.end()
         self._executor = None
 
     def _submit(self, item: Item) -> tuple[Future[Result], int]:
         """Hand an item to the workers; tell with its future which start of them has it."""
         if self._executor is None:
-            context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_begin)
+            self._starter = _Starter()
+            self._executor = ProcessPoolExecutor(self.workers, mp_context=self._starter, initializer=_begin)
             self._starts += 1
         try:
             return self._executor.submit(self.function, item), self._starts
@@ -164,13 +184,12 @@ class _Pool(Generic[Item, Result]):
 
     def _alone(self, item: Item) -> Result | WorkerFailedError:
         """Try an item in a process of its own: the one beside it may have been what broke the pool."""
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(1, mp_context=context, initializer=_begin) as executor:
+        starter = _Starter()
+        with ProcessPoolExecutor(1, mp_context=starter, initializer=_begin) as executor:
             try:
                 return executor.submit(self.function, item).result(timeout=SECONDS_PER_ITEM)
             except BrokenProcessPool:
                 return WorkerFailedError("Reading it ended the process that read it.")
             except TimeoutError:
-                for process in multiprocessing.active_children():
-                    process.terminate()
+                starter.end()
                 return WorkerFailedError(f"Reading it took longer than {SECONDS_PER_ITEM:.0f} seconds.")

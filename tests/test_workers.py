@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -109,3 +110,14 @@ def test_it_is_told_when_a_worker_died_and_among_which_items() -> None:
     assert results.keys() == set(range(12))
     assert told
     assert set(told) <= set(range(12))
+
+
+def test_only_the_workers_are_ended_when_all_is_done_and_no_other_process_of_the_program() -> None:
+    other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(600,))
+    other.start()
+    try:
+        assert len(list(in_order(double, range(12), workers=2))) == 12
+        assert _waited_for(lambda: multiprocessing.active_children() == [other])
+    finally:
+        other.kill()
+        other.join()
