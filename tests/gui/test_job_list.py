@@ -58,7 +58,7 @@ def test_articles_are_tagged_while_an_import_is_paused_and_a_worker_that_dies_is
     qtbot.waitUntil(lambda: job.began is not None)
     press(qtbot, window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: job.state == "paused", timeout=60_000)
-    assert "paused" in window.status._work.text()
+    qtbot.waitUntil(lambda: "paused" in window.status._work.text())
 
     window.commands.star([1])
     window.marking.add_tag([1], "meanwhile")

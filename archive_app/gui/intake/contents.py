@@ -38,8 +38,13 @@ def is_welcome(data: QMimeData) -> bool:
     return data.hasUrls() or data.hasText() or data.hasHtml()
 
 
-def contents_of(data: QMimeData) -> Contents:
-    """Sort out what there is; names of files and addresses that are there as text too are taken once."""
+def contents_of(data: QMimeData | None) -> Contents:
+    """Sort out what there is; names of files and addresses that are there as text too are taken once.
+
+    An empty clipboard holds not even nothing: Qt gives None for it on some platforms.
+    """
+    if data is None:
+        return Contents()
     urls = data.urls()
     text = data.text() if data.hasText() else ""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
