@@ -7,11 +7,12 @@ One process answers; another, which is started when there is something to do, br
 from __future__ import annotations
 
 import atexit
+import logging
 import multiprocessing
+import signal
 import threading
 import traceback
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
     from archive_app.indexing import Indexing
@@ -38,7 +40,13 @@ THREADS = 3
 
 ENDED = "The process that searches has ended unexpectedly. It starts again with the next search."
 MOST_TRIES = 3
+
+PATIENCE = 5.0
+"""Seconds that a process may take to end by itself."""
+
 NOT_STARTING = "The process that searches does not start. The log tells why; try again after a restart of the program."
+
+log = logging.getLogger(__name__)
 
 
 class _Question(NamedTuple):
@@ -81,7 +89,6 @@ class IndexingElsewhere:
 
     def __init__(self, archive: Archive) -> None:
         self._database = archive.database
-        self._is_read_only = archive.is_read_only
         self._answering = _Helper(archive.path, is_read_only=archive.is_read_only)
         self._filling = _Helper(archive.path, is_read_only=archive.is_read_only, is_patient=True)
         self.has_guessed = False
@@ -92,9 +99,11 @@ class IndexingElsewhere:
         return self._answering.repairs + self._filling.repairs
 
     def close(self) -> None:
-        """End the processes."""
-        self._answering.close()
-        self._filling.close()
+        """End the processes, and wait until they have let go of the archive."""
+        for helper in (self._answering, self._filling):
+            helper.close()
+        for helper in (self._answering, self._filling):
+            helper.wait()
 
     def lag(self) -> int:
         """Count the articles that changed since the index last looked."""
@@ -164,6 +173,7 @@ class _Helper:
         self._serials = count(1)
         self._waiting: dict[int, _Wait] = {}
         self._connection: Connection | None = None
+        self._process: BaseProcess | None = None
         self._is_closed = self._has_answered = False
         self._tries = 0
         self.repairs = 0
@@ -173,8 +183,8 @@ class _Helper:
         return self._has_answered
 
     def start_soon(self) -> None:
-        """Start the process without waiting for it."""
-        threading.Thread(target=self._connected, daemon=True).start()
+        """Start the process without waiting for it; what keeps it from starting is told to whoever asks next."""
+        threading.Thread(target=self._start_if_needed, daemon=True).start()
 
     def ask(self, method: str, *arguments: Any, report: Report | None = None) -> Any:
         """Ask, and wait for the answer. Raises what the question raises, and ArchiveError when the process ends."""
@@ -187,20 +197,33 @@ class _Helper:
         return future.result()
 
     def close(self) -> None:
-        """End the process."""
+        """Tell the process to end."""
+        atexit.unregister(self.close)
         with self._lock:
             self._is_closed = True
             connection, self._connection = self._connection, None
         if connection is not None:
             self._send(connection, None)
 
+    def wait(self) -> None:
+        """Wait until the process that was told to end has ended; one that does not is ended by force."""
+        if self._process is None:
+            return
+        self._process.join(PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
     def _connected(self) -> Connection:
+        connection = self._start_if_needed()
+        if connection is None:
+            raise ArchiveError("The archive is closed." if self._is_closed else NOT_STARTING)
+        return connection
+
+    def _start_if_needed(self) -> Connection | None:
+        """Give the connection to the process; None when it may not be started, or not again."""
         with self._lock:
-            if self._is_closed:
-                raise ArchiveError("The archive is closed.")
-            if self._connection is None:
-                if self._tries == MOST_TRIES:
-                    raise ArchiveError(NOT_STARTING)
+            if self._connection is None and not self._is_closed and self._tries < MOST_TRIES:
                 self._tries += 1
                 self._connection = self._start()
             return self._connection
@@ -211,6 +234,8 @@ class _Helper:
         process = context.Process(target=_serve, args=(theirs, self._path, self._is_read_only, self._is_patient))
         process.start()
         theirs.close()
+        self._process = process
+        atexit.unregister(self.close)
         atexit.register(self.close)
         threading.Thread(target=self._listen, args=(ours,), daemon=True).start()
         return ours
@@ -227,6 +252,8 @@ class _Helper:
             while True:
                 self._take(connection, connection.recv())
         except (EOFError, OSError):
+            log.debug("A process that searches has ended")
+        finally:
             self._end(connection)
 
     def _take(self, connection: Connection, answer: _Answer) -> None:
@@ -262,11 +289,22 @@ class _Helper:
 
 
 def _serve(connection: Connection, path: Path, is_read_only: bool, is_patient: bool) -> None:
-    """Answer questions until there are no more."""
+    """Answer questions until there are no more, or the program that asks them is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is meant for the program that asks, and this ends with it
     logs.configure()
     end_with_parent()
     if is_patient:
         step_back()
+    try:
+        with Archive.open(path, is_read_only=is_read_only) as archive, ThreadPoolExecutor(THREADS) as executor:
+            _answer_all(connection, archive.indexing, executor)
+    except Exception:
+        log.exception("A process that searches cannot go on")
+        raise
+
+
+def _answer_all(connection: Connection, indexing: Indexing, executor: ThreadPoolExecutor) -> None:
+    """Take questions at once, whatever is being answered: nothing is said in this thread, which might have to wait."""
     stops: dict[int, threading.Event] = {}
     sending = threading.Lock()
 
@@ -274,19 +312,16 @@ def _serve(connection: Connection, path: Path, is_read_only: bool, is_patient: b
         with sending:
             connection.send(answer)
 
-    with Archive.open(path, is_read_only=is_read_only) as archive, ThreadPoolExecutor(THREADS) as executor:
-        while (question := _next(connection)) is not None:
-            if question.method:
-                stops[question.serial] = threading.Event()
-                future = executor.submit(_asked, archive.indexing, question, stops[question.serial], send)
-                future.add_done_callback(partial(_forget, stops, question.serial))
-                future.add_done_callback(partial(_tell, archive.indexing, question, send))
-            elif (stop := stops.get(question.serial)) is not None:
-                stop.set()
+    def answer(question: _Question) -> None:
+        send(_answered(indexing, question, stops[question.serial], send))
+        del stops[question.serial]
 
-
-def _forget(stops: dict[int, threading.Event], serial: int, _: Future[Any]) -> None:
-    stops.pop(serial, None)
+    while (question := _next(connection)) is not None:
+        if question.method:
+            stops[question.serial] = threading.Event()
+            executor.submit(answer, question)
+        elif (stop := stops.get(question.serial)) is not None:
+            stop.set()
 
 
 def _next(connection: Connection) -> _Question | None:
@@ -296,24 +331,24 @@ def _next(connection: Connection) -> _Question | None:
         return None
 
 
-def _asked(indexing: Indexing, question: _Question, stop: threading.Event, send: Send) -> Any:
+def _answered(indexing: Indexing, question: _Question, stop: threading.Event, send: Send) -> _Answer:
+    """Find the answer, and tell the progress meanwhile."""
+
     def report(progress: Progress) -> None:
         if stop.is_set():
             raise Cancelled("It was stopped.")
         send(_Answer(question.serial, progress=progress))
 
     more = {"report": report} if question.is_reported else {}
-    return getattr(indexing, question.method)(*question.arguments, **more)
+    try:
+        value = getattr(indexing, question.method)(*question.arguments, **more)
+    except BaseException as error:  # noqa: BLE001 - whatever it is, whoever asked gets it
+        return _Answer(question.serial, error=_sendable(error), repairs=indexing.repairs)
+    return _Answer(question.serial, value, repairs=indexing.repairs)
 
 
-def _tell(indexing: Indexing, question: _Question, send: Send, future: Future[Any]) -> None:
-    error = future.exception()
-    value = future.result() if error is None else None
-    send(_Answer(question.serial, value, _sendable(error), repairs=indexing.repairs))
-
-
-def _sendable(error: BaseException | None) -> BaseException | None:
+def _sendable(error: BaseException) -> BaseException:
     """Give errors that are meant for people as they are; of others, what they say and where."""
-    if error is None or isinstance(error, ArchiveAppError):
+    if isinstance(error, ArchiveAppError):
         return error
     return RuntimeError("".join(traceback.format_exception(error)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,3 +58,20 @@ def test_an_index_elsewhere_answers_stops_fails_and_starts_again(archive: Archiv
     with contextlib.suppress(ArchiveError):  # unless it was noticed already
         archive.count(Search("ferry"))
     assert archive.count(Search("ferry")) == 3
+
+
+def test_no_process_is_left_when_the_archive_is_closed(archive: Archive) -> None:
+    archive.catch_up()
+    assert archive.count(Search("ferry")) == 3
+    assert multiprocessing.active_children()
+    archive.close()
+    assert not multiprocessing.active_children()
+    with pytest.raises(ArchiveError):
+        archive.count(Search("ferry"))
+
+
+def test_long_questions_and_long_answers_do_not_wait_for_each_other(archive: Archive) -> None:
+    texts = [(number, "The ferry waits. " * 400, "en") for number in range(60)]
+    with ThreadPoolExecutor(8) as executor:
+        asked = [executor.submit(archive.indexing.snippets, Search("ferry"), texts) for _ in range(24)]
+        assert all(len(one.result(timeout=60)) == len(texts) for one in asked)
