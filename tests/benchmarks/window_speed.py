@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.watching import Beat
 
 STARTS = 5
-TYPED = 12
-OPENED = 15
+TRIES = 12
 SEARCHES = 10
 LONGEST_STALL = 50
 WORST_SHOWN = 12
@@ -57,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folder", type=Path, help="where the archive and its index stay, and are used again")
     parser.add_argument("--minutes", type=float, default=5, help="how long everything happens at once")
     parser.add_argument("--starts", type=int, default=STARTS, help="how often the window is started")
+    parser.add_argument("--tries", type=int, default=TRIES, help="how many queries are typed and articles opened")
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with contextlib.ExitStack() as stack:
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         words = window_archive.words()
         print_starts(path, words, chosen.starts)
         with _window(path, folder) as window:
-            print_use(window, words)
+            print_use(window, words, chosen.tries)
             print_session(window, folder / "session", words, chosen.minutes)
 
 
@@ -92,12 +92,12 @@ def print_starts(path: Path, words: Sequence[str], count: int) -> None:
     print()
 
 
-def print_use(window: MainWindow, words: Sequence[str]) -> None:
+def print_use(window: MainWindow, words: Sequence[str], tries: int) -> None:
     """Print how long a key and an article take until they are painted."""
     from tests.benchmarks.window_session import opened, typed
 
-    queries = [f"{first} {second}" for first, second in zip(words[3::17], words[40::31], strict=False)][:TYPED]
-    keys, articles = typed(window, queries), opened(window, OPENED)
+    queries = [f"{first} {second}" for first, second in zip(words[3::17], words[40::31], strict=False)][:tries]
+    keys, articles = typed(window, queries), opened(window, tries)
     print(f"{'ms until painted':44} {'median':>8} {'95 %':>8} {'worst':>8}   at most")
     _print_spread("key to rows", [key.rows for key in keys], "30, 80")
     _print_spread("key to rows with snippets", [key.snippets for key in keys])
