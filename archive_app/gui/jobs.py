@@ -119,8 +119,10 @@ class Jobs(QObject):
         return self._queue(job, work)
 
     def read(self, key: str, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
-        """Ask something. A newer question of the same key makes this one's answer void."""
+        """Ask something. A newer question of the same key makes this one's answer void; once closed, none is asked."""
         self.forget(key)
+        if self._is_closed:
+            return
         job = Job(QUESTION, then, key=key, serial=self._serials[key])
         self._waiting[key] = job
         self._start(job, self._pool.submit(work))

@@ -243,3 +243,9 @@ def test_the_log_of_a_job_tells_what_happened_and_quiet_ones_are_not_listed(qtbo
 )
 def test_the_rest_is_estimated_by_the_pace_so_far(seconds, done, total, text) -> None:
     assert remaining(seconds, Progress("Importing", done, total)) == text
+
+
+def test_what_is_asked_once_the_window_is_closed_is_let_be(jobs) -> None:
+    jobs.close()
+    jobs.read("search", lambda: pytest.fail("It was asked."), lambda _: None)
+    assert jobs.is_idle()
