@@ -334,6 +334,8 @@ class MainWindow(QMainWindow):
             self.reader.header.tags.field.clear()
         elif self.reader.view.textCursor().hasSelection():
             self.reader.view.clear_passage()
+        elif self.actions_table["peace"].isChecked():
+            self.actions_table["peace"].trigger()
         elif self.top.search.text():
             self.top.search.wipe()
         self.articles.list.setFocus()

@@ -106,8 +106,10 @@ def percent(share: float) -> str:
 
 
 def reading_time(words: int) -> str:
-    """Say how long so many words take to read: '7 min'."""
-    return f"{number(reading_minutes(words))} min"
+    """Say how long so many words take to read: '7 min', '21 h 26 min'."""
+    hours, minutes = divmod(reading_minutes(words), 60)
+    parts = (f"{number(hours)} h" if hours else "", f"{minutes} min" if minutes or not hours else "")
+    return " ".join(part for part in parts if part)
 
 
 def data_size(size: int) -> str:

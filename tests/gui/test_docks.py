@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTabBar
 from archive_app import settings
 from archive_app.archive import Archive
 from archive_app.gui.app import open_window
-from tests.gui.conftest import read, settle
+from tests.gui.conftest import read, search, settle
 from tests.gui.test_window import FERRY
 
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -53,6 +53,16 @@ def test_reading_in_peace_leaves_only_the_article_and_ends_as_it_began(qtbot, wi
     qtbot.keyClick(window, Qt.Key.Key_F11)
     assert (window.navigation.isVisible(), window.articles.isVisible()) == (True, True)
     assert window.docks["navigation"].isFloating()
+
+
+def test_escape_ends_reading_in_peace_and_leaves_the_search_as_it_is(qtbot, window) -> None:
+    search(qtbot, window, "ferry")
+    read(qtbot, window, FERRY)
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.actions_table["peace"].isChecked()
+    assert (window.navigation.isVisible(), window.articles.isVisible()) == (True, True)
+    assert window.top.search.text() == "ferry"
 
 
 def test_a_window_closed_while_reading_in_peace_opens_with_its_panes(qtbot, window) -> None:

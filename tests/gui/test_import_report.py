@@ -201,3 +201,13 @@ def test_the_model_of_outcomes_keeps_the_rules(qtmodeltester, qapp) -> None:
 )
 def test_files_are_named_below_the_folder_that_they_share(files, folder) -> None:
     assert common_folder(files) == folder
+
+
+def test_the_report_of_the_last_import_is_shown_on_another_day_too(qtbot, window) -> None:
+    assert window.tools.log.last() is None
+    window.actions_table["import_report"].trigger()
+    settle(qtbot, window)
+    dialog = window.tools.report
+    assert sorted(line[0] for line in shown(dialog)) == sorted(ARTICLES)
+    assert dialog.note.isVisible()
+    assert dialog.undo.isEnabled()

@@ -160,3 +160,15 @@ def test_a_damaged_index_is_made_anew_and_that_is_said(qtbot, window) -> None:
     window.commands.star([1])
     settle(qtbot, window)
     assert window.status.index_text() == "Index up to date"
+
+
+def test_opened_again_the_list_chooses_what_is_under_way_before_what_ended(qtbot, window, tmp_path) -> None:
+    window.commands.star([1])
+    settle(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_J, CONTROL)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    window.commands.import_paths([many_files(tmp_path / "some", 3)])
+    job = under_way(window)
+    qtbot.keyClick(window, Qt.Key.Key_J, CONTROL)
+    assert window.jobs.list.currentIndex().data(JOB_ROLE) is job
+    settle(qtbot, window)

@@ -170,6 +170,7 @@ def test_reading_time_counts_words_and_signs() -> None:
     assert wording.reading_time(reading_words("word " * 660)) == "3 min"
     assert wording.reading_time(reading_words("字" * 800, "zh")) == "2 min"
     assert wording.reading_time(reading_words("")) == "1 min"
+    assert [wording.reading_time(minutes * 220) for minutes in (59, 60, 1286)] == ["59 min", "1 h", "21 h 26 min"]
 
 
 def test_a_tip_shows_marks_as_they_are() -> None:

@@ -76,7 +76,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("tags", "Tags", "Tags", "#economy  #trade", lambda row, _: _tags(row)),
     Column("language", "Language", "Language", "Português", lambda row, _: _language(row.language)),
     _number(
-        "length", "Reading time", "Length", "99 min", lambda _, words: wording.reading_time(words) if words else ""
+        "length", "Reading time", "Length", "9 h 59 min", lambda _, words: wording.reading_time(words) if words else ""
     ),
     _number("progress", "How far it was read", "Read", "100 %", lambda row, _: wording.percent(row.read_share)),
 )

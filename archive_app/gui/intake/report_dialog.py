@@ -80,12 +80,15 @@ class ImportReportDialog(BesideDialog):
         self._connect()
 
     def appear(self, result: ImportResult | None = None) -> None:
-        """Show one import; else the one under way, or the last one."""
+        """Show one import; else the one under way, or the last one, be it of another day."""
         super().appear()
         self.table.setFocus()
         if result is not None or self._result is None:
             self._show(result or self._log.last())
         self._follow()
+        if self._result is None:
+            work = partial(_last, self._session.archive)
+            self._session.jobs.read("recalled-import", work, self._take_recalled)
 
     def recall(self, step: Step) -> None:
         """Show an import by its step: as this window knows it, else as the journal does."""
@@ -135,6 +138,10 @@ class ImportReportDialog(BesideDialog):
             self.bar.setValue(min(progress.done, progress.total or 0))
         if self._result is None:
             self.text.setText("The import is under way." if jobs else NOTHING_YET)
+
+    def _take_recalled(self, result: ImportResult | None) -> None:
+        if result is not None:
+            self._show(result, is_recalled=True)
 
     def _refresh(self, changes: Changes, _initiator: object) -> None:
         if self.isVisible():
@@ -251,3 +258,8 @@ class ImportReportDialog(BesideDialog):
 
 def _step(archive: Archive, step_id: int) -> Step | None:
     return next((step for step in archive.steps(most=1_000, kind="import") if step.id == step_id), None)
+
+
+def _last(archive: Archive) -> ImportResult | None:
+    steps = archive.steps(most=1, kind="import")
+    return operations.recall_import(archive, steps[0].id) if steps else None

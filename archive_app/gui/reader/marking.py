@@ -102,7 +102,8 @@ class Marking(QObject):
     def add_tag(self, article_ids: Sequence[int], name: str, *, asker: Asker | None = None) -> None:
         """Tag articles."""
         work = partial(operations.add_tags, self._session.archive, article_ids, [name])
-        self._session.change("Tagging", lambda _: work(), told=f"Tagged {in_sentence(f'#{name}')}", asker=asker)
+        tagged = "Tagged" if len(article_ids) == 1 else f"{counted(len(article_ids), 'article', 'articles')} tagged"
+        self._session.change("Tagging", lambda _: work(), told=f"{tagged} {in_sentence(f'#{name}')}", asker=asker)
 
     def remove_tag(self, article_ids: Sequence[int], name: str, *, asker: Asker | None = None) -> None:
         """Take a tag off articles."""

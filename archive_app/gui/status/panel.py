@@ -60,11 +60,14 @@ class JobsPanel(QWidget):
             self.appear(None)
 
     def appear(self, job: Job | None) -> None:
-        """Show the jobs with one of them chosen; without one, the first."""
+        """Show the jobs with one of them chosen; without one, the first, unless the one chosen before still runs."""
         focused = QGuiApplication.focusObject()
         if isinstance(focused, QWidget) and not self.isAncestorOf(focused):
             self._before = focused
-        self._chosen = job if job is not None else self._chosen
+        if job is not None:
+            self._chosen = job
+        elif not self.isVisible() and self._chosen is not None and self._chosen.ended is not None:
+            self._chosen = None
         self.show()
         self._refresh()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
