@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
+from archive_app.gui.intake.drops import FILES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -86,6 +88,13 @@ def _original(camera: Camera) -> None:
     camera.do("original")
 
 
+def _raw(camera: Camera) -> None:
+    camera.read(GAUGE)
+    camera.do("raw")
+    camera.shoot()
+    camera.do("raw")
+
+
 def _russian(camera: Camera) -> None:
     camera.search("язык:ru метеостанция")
     camera.read(STATIONS)
@@ -146,9 +155,9 @@ def _menu(camera: Camera) -> None:
 
 
 def _dropping(camera: Camera) -> None:
-    camera.window._drop_hint.appear()
+    camera.window.tools.drops.hint.appear(FILES)
     camera.shoot()
-    camera.window._drop_hint.hide()
+    camera.window.tools.drops.hint.hide()
 
 
 def _report(camera: Camera) -> None:
@@ -185,6 +194,7 @@ VIEWS: tuple[View, ...] = (
     View("excerpts", _excerpts),
     View("find-in-article", _find),
     View("original", _original),
+    View("raw", _raw),
     View("russian", _russian),
     View("arabic", _arabic),
     View("palette", _palette),
@@ -204,6 +214,8 @@ VIEWS: tuple[View, ...] = (
     View("imports", _of_action("imports")),
     View("import-report-of-files", _of_action("import_report")),
     View("jobs", _of_action("jobs")),
+    View("paste", _of_action("paste_article")),
+    View("about", _of_action("about")),
     View("empty", lambda camera: camera.shoot(), "empty"),
     View("many", _many, "many"),
     View("many-compact", _many_compact, "many"),
