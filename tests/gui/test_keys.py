@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton
 
 from archive_app import settings
 from archive_app.gui.actions import ACTIONS, GROUPS
@@ -98,13 +98,28 @@ def test_keys_of_another_action_are_named_taken_from_it_and_taken_back(qtbot, wi
 
 def test_reserved_keys_are_refused_with_a_sentence(qtbot, window) -> None:
     dialog = open_editor(qtbot, window, "star")
-    for key, modifier in ((Qt.Key.Key_Escape, NONE), (Qt.Key.Key_Return, NONE), (Qt.Key.Key_C, CONTROL)):
+    for key, modifier in ((Qt.Key.Key_Backspace, NONE), (Qt.Key.Key_Return, NONE), (Qt.Key.Key_C, CONTROL)):
         qtbot.keyClick(dialog.editor.field, key, modifier)
-        assert "cannot be given to an action: they " in dialog.editor.told.text()
+        assert "cannot be given to an action: it " in dialog.editor.told.text()
     assert keys_of(window, "star") == ["S"]
     assert dialog.isVisible()
     qtbot.keyClick(dialog.editor.field, Qt.Key.Key_S)
     assert dialog.editor.told.text() == "S is one of its keys already."
+
+
+def test_the_field_for_keys_is_left_by_tab_and_the_dialog_closed_by_escape(qtbot, window) -> None:
+    dialog = open_editor(qtbot, window, "star")
+    field = dialog.editor.field
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert not field.hasFocus()
+    assert field.findChild(QLineEdit).placeholderText() == "Press the keys to add"
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Backtab, SHIFT)
+    assert not field.hasFocus()
+    assert dialog.editor.told.text() == ""
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_all_actions_have_their_usual_keys_again_after_asking(qtbot, window) -> None:

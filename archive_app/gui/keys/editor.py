@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
 
 from archive_app.gui.actions import ACTIONS
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PRESS = "Press the keys to add"
 NONE = "No keys yet."
+LEAVING = {QKeySequence(keys)[0].toCombined() for keys in ("Esc", "Tab", "Backtab", "Shift+Backtab")}
+"""Keys that no action can have, and that mean something in the field itself."""
 
 
 class KeyField(QKeySequenceEdit):
@@ -45,6 +47,21 @@ class KeyField(QKeySequenceEdit):
         """Say what to do here, in the place of Qt's own words."""
         super().focusInEvent(event)
         self._invite()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say it without the focus too."""
+        super().focusOutEvent(event)
+        self._invite()
+
+    def event(self, event: QEvent) -> bool:
+        """Let Tab and Escape do here what they do everywhere, so that the field can be left without a mouse."""
+        if isinstance(event, QKeyEvent) and event.keyCombination().toCombined() in LEAVING:
+            is_press = event.type() == QEvent.Type.KeyPress
+            event.setAccepted(not (is_press and event.key() == Qt.Key.Key_Escape))
+            if is_press and event.key() != Qt.Key.Key_Escape:
+                self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            return event.isAccepted()
+        return super().event(event)
 
     def _take(self, keys: QKeySequence) -> None:
         if keys.count():
