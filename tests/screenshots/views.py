@@ -121,6 +121,12 @@ def _facets(camera: Camera) -> None:
     camera.do("facets")
 
 
+def _jobs(camera: Camera) -> None:
+    camera.do("jobs")
+    camera.shoot()
+    camera.do("jobs")
+
+
 def _peace(camera: Camera) -> None:
     camera.read(GAUGE)
     camera.do("peace")
@@ -162,7 +168,7 @@ def _dropping(camera: Camera) -> None:
 
 def _report(camera: Camera) -> None:
     broken = camera.folder / "broken.txt"
-    broken.write_bytes(b"\x00\x01\x02\x03" * 100)
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(400))
     camera.window.commands.import_paths([broken])
     camera.shoot()
     broken.unlink()
@@ -213,7 +219,7 @@ VIEWS: tuple[View, ...] = (
     View("duplicates", _of_action("duplicates")),
     View("imports", _of_action("imports")),
     View("import-report-of-files", _of_action("import_report")),
-    View("jobs", _of_action("jobs")),
+    View("jobs", _jobs),
     View("paste", _of_action("paste_article")),
     View("about", _of_action("about")),
     View("empty", lambda camera: camera.shoot(), "empty"),
