@@ -49,6 +49,10 @@ NOT_STARTING = "The process that searches does not start. The log tells why; try
 log = logging.getLogger(__name__)
 
 
+class _EndedError(ArchiveError):
+    """A process ended before it had answered."""
+
+
 class _Question(NamedTuple):
     """What a process is asked: a method of ``Indexing``, and whether its progress is to be told; no name stops it."""
 
@@ -69,11 +73,12 @@ class _Answer(NamedTuple):
 
 
 class _Wait(NamedTuple):
-    """Whoever waits for an answer, and the connection that it is to come by."""
+    """Whoever waits for an answer, the connection that it is to come by, and how ``report`` stopped it, if it did."""
 
     connection: Connection
     future: Future[Any]
     report: Report
+    stopped: Cancelled | None = None
 
 
 def ask_elsewhere(archive: Archive) -> None:
@@ -187,7 +192,16 @@ class _Helper:
         threading.Thread(target=self._start_if_needed, daemon=True).start()
 
     def ask(self, method: str, *arguments: Any, report: Report | None = None) -> Any:
-        """Ask, and wait for the answer. Raises what the question raises, and ArchiveError when the process ends."""
+        """Ask, and wait for the answer; when the process ends meanwhile, ask another one, once.
+
+        Raises what the question raises, and ArchiveError when the other one ends too or none starts.
+        """
+        try:
+            return self._ask(method, arguments, report)
+        except _EndedError:
+            return self._ask(method, arguments, report)
+
+    def _ask(self, method: str, arguments: tuple[Any, ...], report: Report | None) -> Any:
         future: Future[Any] = Future()
         serial = next(self._serials)
         connection = self._connected()
@@ -267,8 +281,12 @@ class _Helper:
         if answer.progress is not None:
             try:
                 wait.report(answer.progress)
-            except Cancelled:
+            except Cancelled as error:
+                with self._lock:
+                    self._waiting[answer.serial] = wait._replace(stopped=error)
                 self._send(connection, _Question(answer.serial))
+        elif isinstance(answer.error, Cancelled) and wait.stopped is not None:
+            wait.future.set_exception(wait.stopped)
         elif answer.error is not None:
             wait.future.set_exception(answer.error)
         else:
@@ -282,7 +300,7 @@ class _Helper:
             ended = [serial for serial, wait in self._waiting.items() if wait.connection is connection]
             waiting = [self._waiting.pop(serial) for serial in ended]
         for wait in waiting:
-            wait.future.set_exception(ArchiveError(ENDED))
+            wait.future.set_exception(_EndedError(ENDED))
 
 
 # --- in the other process -----------------------------------------------------------------------------------------
