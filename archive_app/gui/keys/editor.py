@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 PRESS = "Press the keys to add"
 NONE = "No keys yet."
-LEAVING = {QKeySequence(keys)[0].toCombined() for keys in ("Esc", "Tab", "Backtab", "Shift+Backtab")}
+LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 """Keys that no action can have, and that mean something in the field itself."""
+OTHERWISE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class KeyField(QKeySequenceEdit):
@@ -55,7 +56,7 @@ class KeyField(QKeySequenceEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let Tab and Escape do here what they do everywhere, so that the field can be left without a mouse."""
-        if isinstance(event, QKeyEvent) and event.keyCombination().toCombined() in LEAVING:
+        if isinstance(event, QKeyEvent) and event.key() in LEAVING and not event.modifiers() & OTHERWISE:
             is_press = event.type() == QEvent.Type.KeyPress
             event.setAccepted(not (is_press and event.key() == Qt.Key.Key_Escape))
             if is_press and event.key() != Qt.Key.Key_Escape:
