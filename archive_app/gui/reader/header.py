@@ -90,6 +90,7 @@ class ReaderHeader(QWidget):
         right = max(self.width() - left - width, 0)
         is_narrow = self.width() < NARROW
         self.faces.setVisible(self.width() >= WIDE)
+        self.progress.setVisible(not is_narrow)  # the line below tells it too
         self._words.setContentsMargins(left, 12 if is_narrow else 24, right, 8 if is_narrow else 12)
         self._show_title()
 
