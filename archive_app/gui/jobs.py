@@ -168,6 +168,10 @@ class Jobs(QObject):
             self._delivered.told = text.partition("\n")[0]
             self._delivered.problems += problems
 
+    def trouble(self) -> str:
+        """Give why the job failed that has just ended; nothing where it was stopped before it began."""
+        return self._delivered.told if self._delivered is not None else ""
+
     def close(self) -> None:
         """Stop what can be stopped and wait for the rest; nothing is answered any more."""
         self._is_closed = True

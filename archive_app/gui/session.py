@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 INDEXING = "Updating the index"
 UP_TO_DATE = "Index up to date"
 REPAIRED = "Index was damaged and made anew"
+STOPPED = "It was stopped before it was saved: save it again if you want it."
 
 CATCH_UP_DELAY = 200
 FIRST_BACKUP_AFTER = 15_000
@@ -56,8 +57,6 @@ class Session(QObject):
         self._is_catch_up_owed = False
         self._repairs = 0
         self.told.connect(self.jobs.tell)
-        self._trouble = ""
-        self.jobs.failed.connect(self._note_trouble)
         self.news.changed.connect(self._catch_up_soon)
 
     def change(
@@ -82,7 +81,7 @@ class Session(QObject):
 
     def answer_to(self, asker: Asker | None) -> Callable[[], None] | None:
         """Give what a job that failed calls: it hands what was typed back to whoever asked, with the reason."""
-        return None if asker is None else lambda: asker.not_saved(self._trouble)
+        return None if asker is None else lambda: asker.not_saved(self.jobs.trouble() or STOPPED)
 
     def note(self, label: str, work: Callable[[], Changes]) -> None:
         """Queue what is only noted, such as how far an article was read: no index waits for it."""
@@ -109,9 +108,6 @@ class Session(QObject):
         self._backup_timer.stop()
         self.jobs.close()
         self.archive.close()
-
-    def _note_trouble(self, sentence: str) -> None:
-        self._trouble = sentence
 
     def _back_up(self) -> None:
         """Make the backup of the day when it is due; a backup only reads the archive, so nobody waits for it."""

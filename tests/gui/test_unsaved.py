@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from archive_app.gui.dialogs.base import PATIENCE
 from archive_app.gui.dialogs.export import ExportDialog
 from archive_app.gui.dialogs.name import NameDialog
 from archive_app.gui.dialogs.preferences import PreferencesDialog
+from archive_app.gui.session import STOPPED
 from tests.gui.conftest import read, select, settle
 from tests.gui.test_first_use import newest
 from tests.gui.test_window import FERRY
@@ -103,6 +105,23 @@ def test_a_name_that_cannot_be_given_stays_in_its_dialog(qtbot, window) -> None:
     dialog.accept()
     settle(qtbot, window)
     assert "ocean" in {tag.name for tag in window.session.archive.tags()}
+
+
+def test_a_change_that_was_stopped_comes_back_with_that_reason_and_no_older_one(qtbot, window) -> None:
+    jobs, gate = window.session.jobs, threading.Event()
+    window.commands.tend_tag("rename", "sea")
+    dialog = newest(window, NameDialog)
+    dialog.focusWidget().setText("ocean")
+    with moved_away(window):
+        dialog.accept()
+        settle(qtbot, window)
+    jobs.write("Waiting", lambda _: gate.wait(10), lambda _: None)
+    dialog.accept()
+    [job] = [one for one in jobs.shown if one.label == "Renaming a tag"]
+    jobs.cancel(job)
+    gate.set()
+    settle(qtbot, window)
+    assert (dialog.isVisible(), dialog.name(), dialog.trouble.text()) == (True, "ocean", STOPPED)
 
 
 def test_an_export_that_cannot_be_written_can_be_tried_again(qtbot, window, tmp_path) -> None:

@@ -99,16 +99,6 @@ class JobsPanel(QWidget):
         self.log.document().setDocumentMargin(0)
         self.log.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._facts, 1)
-        for button in (self.pause, self.stop, self.copy):
-            buttons.addWidget(button)
-        side = QVBoxLayout()
-        side.setContentsMargins(16, 8, 16, 12)
-        side.setSpacing(8)
-        side.addWidget(self.log, 1)
-        side.addLayout(buttons)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -118,7 +108,7 @@ class JobsPanel(QWidget):
         between.setFixedWidth(1)
         row.addWidget(self.list, LIST_SHARE)
         row.addWidget(between)
-        row.addLayout(side, LOG_SHARE)
+        row.addLayout(self._side(), LOG_SHARE)
         some = QWidget()
         some.setLayout(row)
         self._stack.addWidget(some)
@@ -131,6 +121,20 @@ class JobsPanel(QWidget):
         box.addWidget(line())
         box.addLayout(self._head())
         box.addWidget(self._stack, 1)
+
+    def _side(self) -> QVBoxLayout:
+        """Make the side of the chosen job: its log, and below it what can be done."""
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._facts, 1)
+        for button in (self.pause, self.stop, self.copy):
+            buttons.addWidget(button)
+        side = QVBoxLayout()
+        side.setContentsMargins(16, 8, 16, 12)
+        side.setSpacing(8)
+        side.addWidget(self.log, 1)
+        side.addLayout(buttons)
+        return side
 
     def _head(self) -> QHBoxLayout:
         close = IconButton("close", "Close the list of jobs")
