@@ -121,6 +121,15 @@ def test_preferences_are_found_by_words_and_keep_their_headings(qtbot) -> None:
     assert dialog.nothing.isVisibleTo(dialog)
 
 
+def test_tab_goes_from_the_search_straight_to_the_first_preference(qtbot, window) -> None:
+    window.preferences.ask()
+    dialog = newest(window, PreferencesDialog)
+    dialog.search.setFocus()
+    qtbot.waitUntil(dialog.search.hasFocus)
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Tab)
+    assert dialog.fields[CHOSEN[0].setting.key].hasFocus()
+
+
 def test_every_setting_that_a_person_chooses_is_in_a_group_and_a_restart_is_told_of() -> None:
     own_places = {"window", "archive", "excerpt", "keys"}
     remembered = {"list.columns"}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from archive_app.gui.icons import tinted
 from archive_app.gui.search.terms import with_names
 from archive_app.gui.widgets.basic import label, line, push_button
-from archive_app.gui.wording import menu_text, number
+from archive_app.gui.wording import in_sentence, menu_text, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ class SearchNotice(QWidget):
         """Show what a result says about its query."""
         self._show_problems(query, page.problems)
         self._offered = page.suggestion or ""
-        self._suggestion.setText(menu_text(f"Did you mean  {self._offered} ?"))
+        self._suggestion.setText(menu_text(f"Did you mean {in_sentence(self._offered)}?"))
         self._suggestion.setVisible(bool(self._offered))
         self._with_names = with_names(query, [also.word for also in page.also_written])
         self._spellings.setText(menu_text(also_written(page.also_written)))
@@ -79,7 +79,7 @@ def also_written(found: Sequence[AlsoWritten]) -> str:
     """Say how else names are written, and how often."""
     spellings = [f"{spelling} ({number(count)})" for also in found for spelling, count in also.spellings]
     shown, left = spellings[:MOST_SPELLINGS], len(spellings) - MOST_SPELLINGS
-    return "Also written  " + ", ".join(shown) + (f" and {left} more" if left > 0 else "")
+    return "Also written: " + ", ".join(shown) + (f" and {left} more" if left > 0 else "")
 
 
 def sentence(query: str, problem: Problem) -> str:
