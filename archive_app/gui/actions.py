@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -172,6 +172,10 @@ def grouped() -> dict[str, tuple[ActionRow, ...]]:
     return {group: tuple(row for row in ACTIONS if row.group == group) for group in GROUPS}
 
 
+TINTED_AFTER = 1_000
+"""Milliseconds until the icons of menus that were not opened yet are drawn: the window comes first."""
+
+
 class Actions:
     """The actions of one window."""
 
@@ -183,7 +187,8 @@ class Actions:
         self._reason = ""
         self._submenus: list[tuple[QAction, str]] = []
         owner.addActions(list(self._made.values()))
-        self.tint()
+        self._is_tinted = False
+        QTimer.singleShot(TINTED_AFTER, owner, self._tint_once)
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._made[action_id]
@@ -225,6 +230,7 @@ class Actions:
         """Make a menu of actions; None is a line between them."""
         made = QMenu(parent)
         made.aboutToShow.connect(lambda: made.setToolTipsVisible(bool(self._reason)))
+        made.aboutToShow.connect(self._tint_once)
         for entry in entries:
             if entry is None:
                 made.addSeparator()
@@ -239,10 +245,17 @@ class Actions:
     def mark(self, entry: QAction, icon_name: str) -> None:
         """Give another entry of a menu, such as one that opens a menu below, an icon that follows the colors."""
         self._submenus.append((entry, icon_name))
-        entry.setIcon(icon(icon_name, QGuiApplication.palette()))
+        if self._is_tinted:
+            entry.setIcon(icon(icon_name, QGuiApplication.palette()))
+
+    def _tint_once(self) -> None:
+        """Draw the icons when a menu first shows them, or when the window has been there for a while."""
+        if not self._is_tinted:
+            self.tint()
 
     def tint(self) -> None:
         """Draw the icons in the colors that hold now."""
+        self._is_tinted = True
         for entry, icon_name in (*((self._made[row.id], row.icon) for row in ACTIONS), *self._submenus):
             entry.setIcon(icon(icon_name, QGuiApplication.palette()))
 

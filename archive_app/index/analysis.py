@@ -125,9 +125,12 @@ def _ranges(codes: list[int]) -> str:
 _DIGIT_SEPARATORS = frozenset(".,\u066b\u066c")
 _DIGITS_IN_GROUP = 3
 
+_MARK_KINDS = frozenset({"Mn", "Mc", "Me"})
+_FIRST_MARK, _AFTER_MARKS = 0x300, 0x20000
+_KINDS = map(unicodedata.category, map(chr, range(_FIRST_MARK, _AFTER_MARKS)))
 _MARKS = _ranges(
     sorted(
-        {code for code in range(0x300, 0x20000) if unicodedata.category(chr(code)).startswith("M")}
+        {code for code, kind in enumerate(_KINDS, _FIRST_MARK) if kind in _MARK_KINDS}
         | {ord(character) for character in IGNORED}
         | {0xFF9E, 0xFF9F}  # half-width voicing marks of kana
     )

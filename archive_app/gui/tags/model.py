@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from archive_app.gui.search.terms import field_term, has_term
+from archive_app.gui.search.terms import field_term, has_term, has_value
 from archive_app.gui.wording import counted, number
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class NavigationModel(QAbstractListModel):
             return self._tags
         ranked = sorted((tag for tag in self._tags if tag.articles_anywhere), key=lambda tag: -tag.articles_anywhere)
         chosen = {tag.id for tag in ranked[: MOST_TAGS + 1 if len(ranked) == MOST_TAGS + 1 else MOST_TAGS]}
-        return [tag for tag in self._tags if tag.id in chosen or has_term(self._query, field_term("tag", tag.name))]
+        return [tag for tag in self._tags if tag.id in chosen or has_value(self._query, "tag", tag.name)]
 
     def _search_entries(self) -> Iterator[Entry]:
         if self._searches:
@@ -230,7 +230,7 @@ class NavigationModel(QAbstractListModel):
 
     def _facet_entries(self, row: FacetRow, values: Mapping[str, int]) -> Iterator[Entry]:
         known = [(value, count) for value, count in values.items() if value and value != "und"][:MOST_VALUES]
-        if len(known) < 2 and not any(has_term(self._query, field_term(row.field, value)) for value, _ in known):
+        if len(known) < 2 and not any(has_value(self._query, row.field, value) for value, _ in known):
             return
         yield Entry("heading", row.heading)
         for value, count in sorted(known, reverse=True) if row.name == "year" else known:
