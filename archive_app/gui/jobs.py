@@ -76,7 +76,7 @@ class Jobs(QObject):
         self._rested.connect(self._rest, Qt.ConnectionType.QueuedConnection)
 
     def prepare(self, work: Callable[[], object]) -> None:
-        """Let every thread that answers questions do something before the first one, such as open its connection."""
+        """Let every thread do something before it works or answers the first time, such as open its connection."""
         everybody = threading.Barrier(READERS, timeout=PATIENCE)
 
         def run() -> None:
@@ -85,6 +85,8 @@ class Jobs(QObject):
 
         for _ in range(READERS):
             self._pool.submit(run)
+        for lane in (self._lane, self._beside):
+            lane.submit(work)
 
     def write(
         self,

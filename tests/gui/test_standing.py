@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from archive_app import operations
 from archive_app.archive import Archive
+from archive_app.elsewhere import ask_elsewhere
 from archive_app.gui.actions import WRITING
 from archive_app.gui.dialogs.question import QuestionDialog
 from tests.gui.conftest import read, search, select, settle, titles
@@ -66,7 +67,9 @@ def test_a_failed_write_finds_out_at_once_that_the_file_is_gone(qtbot, window) -
     qtbot.waitUntil(window.standing.isVisible)
 
 
-def test_a_copy_of_what_is_open_is_saved_and_gone_on_with(qtbot, window, tmp_path, monkeypatch) -> None:
+def test_a_copy_of_what_is_open_is_saved_and_gone_on_with(qtbot, show, archive, tmp_path, monkeypatch) -> None:
+    ask_elsewhere(archive)
+    window = show(archive)
     copy = tmp_path / "Saved.articles"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
     window.session.archive.path.unlink()
