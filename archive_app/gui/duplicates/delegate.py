@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from archive_app.gui import wording
 from archive_app.gui.duplicates.model import LINE_ROLE
 from archive_app.gui.style import scaled
-from archive_app.gui.widgets.painting import paint_line
+from archive_app.gui.widgets.painting import paint_ground, paint_line
 
 if TYPE_CHECKING:
     from archive_app.gui.duplicates.model import Line
@@ -46,10 +46,7 @@ class ClusterDelegate(QStyledItemDelegate):
             room = rect.adjusted(SIDE, ABOVE_HEADING, -SIDE, -TOP)
             paint_line(painter, room, line.text, font, palette.placeholderText().color())
         else:
-            if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(rect, palette.highlight())
-            elif option.state & QStyle.StateFlag.State_MouseOver:
-                painter.fillRect(rect, palette.midlight())
+            paint_ground(painter, option)
             _paint_article(painter, rect.adjusted(SIDE, TOP, -SIDE, -TOP), line.row, option)
         painter.restore()
 

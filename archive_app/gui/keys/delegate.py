@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from archive_app.gui.fonts import grown
 from archive_app.gui.icons import tinted
 from archive_app.gui.keys.model import LINE_ROLE
 from archive_app.gui.keys.words import native
 from archive_app.gui.style import scaled
-from archive_app.gui.widgets.painting import paint_line
+from archive_app.gui.widgets.painting import paint_ground, paint_line
 
 if TYPE_CHECKING:
     from archive_app.gui.keys.model import Line
@@ -50,10 +50,7 @@ class KeysDelegate(QStyledItemDelegate):
             room = rect.adjusted(SIDE, ABOVE_HEADING, -SIDE, -TOP)
             paint_line(painter, room, line.text, font, palette.placeholderText().color())
         else:
-            if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(rect, palette.highlight())
-            elif option.state & QStyle.StateFlag.State_MouseOver:
-                painter.fillRect(rect, palette.midlight())
+            paint_ground(painter, option)
             _paint_action(painter, rect.adjusted(SIDE, 0, -SIDE, 0), line, option)
         painter.restore()
 

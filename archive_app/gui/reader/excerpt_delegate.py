@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from archive_app.gui.icons import tinted
 from archive_app.gui.style import excerpt_color, scaled
-from archive_app.gui.widgets.painting import paint_line, paint_lines
+from archive_app.gui.widgets.painting import paint_ground, paint_line, paint_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -50,11 +50,7 @@ class ExcerptDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette: QPalette = option.palette
         rect: QRect = option.rect
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, palette.highlight())
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, palette.midlight())
+        paint_ground(painter, option)
         excerpt: Excerpt = index.data(EXCERPT_ROLE)
         painter.setPen(Qt.PenStyle.NoPen)
         tint = excerpt_color(palette, excerpt.color)

@@ -1,4 +1,4 @@
-"""Paint lines of text: one cut with an ellipsis, or two with marked words."""
+"""Paint the ground of a line, and lines of text: one cut with an ellipsis, or two with marked words."""
 
 from __future__ import annotations
 
@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle
 
 from archive_app.gui.reader.positions import code_points, utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtGui import QColor, QPainter, QPalette
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint the ground of a line that is chosen or under the mouse."""
+    palette: QPalette = option.palette
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, palette.highlight())
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, palette.midlight())
 
 
 def paint_line(painter: QPainter, rect: QRect, text: str, font: QFont, color: QColor, *, is_right: bool = False) -> int:
