@@ -267,10 +267,12 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def _keep_article(self, page: Page) -> None:
-        """Show the open article's new hits when the new result holds it; close it when nothing was found."""
+        """Show the open article's new hits, be it in the new result or not; close it when nothing was found."""
         wanted = self.reader.wanted()
         if not page.hits:
             self.reader.show_article(None, self.finder.answered)
+        elif wanted is not None and self.articles.model.place(wanted) is None:
+            self.reader.show_article(wanted, self.finder.answered)
         elif wanted is not None:
             self.articles.list.show_again(wanted)
 

@@ -15,6 +15,8 @@ from archive_app.gui.style import typography
 from archive_app.model import Article, Block, Span
 from archive_app.reading.text import block_starts, canonical_text
 from archive_app.settings import Settings
+from tests.gui.conftest import read, search
+from tests.gui.test_window import FERRY
 
 
 def picture() -> str:
@@ -126,3 +128,13 @@ def test_the_column_stays_in_the_middle_and_comfortable(view, qtbot) -> None:
 def test_a_huge_table_is_set_as_paragraphs(view) -> None:
     view.show_loaded(loaded((Block("cell", "far away", row=90_000, column=90_000),)))
     assert "far away" in view.document().toPlainText()
+
+
+def test_an_open_article_that_a_new_search_does_not_find_loses_the_hits_of_the_one_before(qtbot, window) -> None:
+    search(qtbot, window, "islanders")
+    read(qtbot, window, "A winter timetable")
+    assert window.reader.loaded().hits
+    search(qtbot, window, f'title:"{FERRY}"')
+    assert window.reader.article().title == "A winter timetable"
+    assert not window.reader.loaded().hits
+    assert not window.reader.header.hits.isVisible()
