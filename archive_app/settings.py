@@ -80,6 +80,7 @@ MOTION = Setting(
 )
 GEOMETRY = Setting("window.geometry", str, "", "Where the window was, as Qt tells it, in Base64.")
 PANES = Setting("window.panes", str, "", "Where the window's panes were, as Qt tells it, in Base64.")
+PANES_WIDTH = Setting("window.panes_width", int, 0, "How wide the panes were together, in pixels.", limits=(0, 100_000))
 LIST_ROWS = Setting(
     "list.rows", str, "comfortable", "Rows with a snippet, or of one line.", choices=("comfortable", "compact")
 )
@@ -132,6 +133,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     MOTION,
     GEOMETRY,
     PANES,
+    PANES_WIDTH,
     LIST_ROWS,
     LIST_COLUMNS,
     TIMELINE,

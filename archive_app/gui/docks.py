@@ -29,6 +29,9 @@ LEAST_READER, USUAL_READER = 300, 692
 READERS_PART = 0.4
 """Part of a window that the reader keeps when a large font makes the panes wider."""
 
+ROOMIER = 1.25
+"""How much wider a window is than the one its panes were in when they get their usual widths back."""
+
 NARROW = 1100
 """Pixels of a window below which the panes get less than usual."""
 
@@ -81,6 +84,7 @@ class Docks(QMainWindow):
         self._toggles: dict[str, QAction] = {}
         self._tucked: set[str] = set()
         self._is_placed = False
+        self._width_before = 0
         self._first = QByteArray()
         self._before_peace = QByteArray()
         self._is_greeting = False
@@ -129,9 +133,10 @@ class Docks(QMainWindow):
         before = (each for each in (self._before_greeting, self._before_peace) if not each.isEmpty())
         return next(before, None) or self.saveState(STATE_VERSION)
 
-    def take_state(self, state: QByteArray) -> None:
-        """Put the panes where they were; a state that is none leaves them where they are at first."""
+    def take_state(self, state: QByteArray, width: int = 0) -> None:
+        """Put the panes where they were in so many pixels; a state that is none leaves them where they are at first."""
         self._is_placed = self._restore(state)
+        self._width_before = width
         self._show_fixed()
         self._tell()
 
@@ -143,10 +148,11 @@ class Docks(QMainWindow):
         self._share_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the panes their first widths now that there is something to share."""
+        """Give the panes their first widths now that there is something to share, or much more than there was."""
         super().resizeEvent(event)
-        if not self._is_placed:
-            self._is_placed = True
+        is_roomier = 0 < self._width_before * ROOMIER < self.width()
+        if not self._is_placed or is_roomier:
+            self._is_placed, self._width_before = True, 0
             self._share_out()
         self._make_room()
 

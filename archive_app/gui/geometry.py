@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
+from PySide6.QtWidgets import QApplication
 
 from archive_app import settings
 from archive_app.gui.recent import with_count
 from archive_app.gui.saving import save_settings
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
     from archive_app.gui.docks import Docks
     from archive_app.gui.recent import Recent
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 SIZE = (1280, 820)
 LEAST_SIZE = QSize(640, 400)
+STEP = 32
+"""Pixels from one window to the next that would stand at the same place."""
+
 FRAME = QSize(0, 36)
 """Room for the title that the desktop puts on a window."""
 
@@ -46,11 +50,12 @@ def restore(window: QMainWindow, docks: Docks, values: Settings) -> None:
     is_placed = window.isMaximized() or window.isFullScreen()
     place = window.geometry() if is_placed else fitted(window.geometry(), available)
     window.resize(place.size())
-    docks.take_state(_decoded(values.get(settings.PANES)))
+    docks.take_state(_decoded(values.get(settings.PANES)), values.get(settings.PANES_WIDTH))
     if is_placed:
         return
     if values.get(settings.GEOMETRY):
         window.move(window.pos() + place.topLeft() - window.geometry().topLeft())
+    _beside_others(window)
 
 
 def remember(window: QMainWindow, docks: Docks, last_color: str, recent: Recent) -> None:
@@ -62,11 +67,24 @@ def remember(window: QMainWindow, docks: Docks, last_color: str, recent: Recent)
         settings.load()
         .changed(settings.GEOMETRY, window.saveGeometry().toBase64().toStdString())
         .changed(settings.PANES, docks.state().toBase64().toStdString())
+        .changed(settings.PANES_WIDTH, docks.width())
         .changed(settings.LAST_COLOR, last_color)
     )
     if recent.articles is not None:
         values = with_count(values, recent.path, recent.articles)
     save_settings(values)
+
+
+def resize_on_screen(widget: QWidget, size: QSize) -> None:
+    """Give a dialog a size in pixels, as far as its screen has room for it."""
+    widget.resize(size.boundedTo(room(widget.screen().availableGeometry())))
+
+
+def _beside_others(window: QMainWindow) -> None:
+    """Move a window that would hide another one of ours a little down and to the right."""
+    others = {one.pos().toTuple() for one in QApplication.topLevelWidgets() if one is not window and one.isVisible()}
+    while window.pos().toTuple() in others:
+        window.move(window.pos() + QPoint(STEP, STEP))
 
 
 def _decoded(text: str) -> QByteArray:

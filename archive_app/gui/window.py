@@ -261,17 +261,15 @@ class MainWindow(QMainWindow):
         self.navigation.navigation.show_facets(page.facets)
         self.top.search.show_problems(self.finder.search.query, page.problems)
         if not is_again:
-            self._keep_article(page)
+            self._keep_article()
         if self._is_going_to_list:
             self._go_to_list()
         self._enable()
 
-    def _keep_article(self, page: Page) -> None:
-        """Show the open article's new hits, be it in the new result or not; close it when nothing was found."""
+    def _keep_article(self) -> None:
+        """Show the open article's new hits, be it in the new result or not: half-typed words close nothing."""
         wanted = self.reader.wanted()
-        if not page.hits:
-            self.reader.show_article(None, self.finder.answered)
-        elif wanted is not None and self.articles.model.place(wanted) is None:
+        if wanted is not None and self.articles.model.place(wanted) is None:
             self.reader.show_article(wanted, self.finder.answered)
         elif wanted is not None:
             self.articles.list.show_again(wanted)

@@ -91,3 +91,23 @@ def test_a_key_pressed_in_a_floating_pane_counts_for_the_window(qtbot, window) -
     qtbot.keyClick(window.articles.list, Qt.Key.Key_J)
     settle(qtbot, window)
     assert window.reader.article() is not None
+
+
+def test_panes_of_a_small_window_get_their_usual_widths_in_a_much_larger_one(qtbot, window) -> None:
+    window.resize(700, 500)
+    window.docks.resizeDocks([window.docks["navigation"]], [140], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: window.navigation.width() < 180)
+    path = window.session.archive.path
+    window.close()
+    other = open_window(Archive.open(path), settings.load())
+    other.resize(1400, 800)
+    settle(qtbot, other)
+    assert other.navigation.width() > 200
+    other.close()
+
+
+def test_a_window_does_not_hide_another_one(qtbot, window, tmp_path) -> None:
+    other = open_window(Archive.open(tmp_path / "Other.articles", is_created=True), settings.load())
+    settle(qtbot, other)
+    assert other.pos() != window.pos()
+    other.close()

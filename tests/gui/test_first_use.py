@@ -12,7 +12,7 @@ from archive_app.gui.dialogs.export import ExportDialog, free_target
 from archive_app.gui.dialogs.name import NameDialog
 from archive_app.gui.geometry import LEAST_SIZE
 from tests.gui.conftest import read, search, select, settle, titles
-from tests.gui.test_window import FERRY, choose
+from tests.gui.test_window import FERRY
 
 
 def newest(window, kind):
@@ -22,10 +22,9 @@ def newest(window, kind):
 @pytest.mark.parametrize("way", ["click", "enter"])
 def test_an_article_is_opened_again_after_the_reader_was_emptied(qtbot, window, way) -> None:
     read(qtbot, window, FERRY)
-    search(qtbot, window, "zzzzq")
-    assert window.reader.article() is None
-    choose(window, "All articles")
+    window.reader.show_article(None, window.finder.answered)
     settle(qtbot, window)
+    assert window.reader.article() is None
     listed = window.articles.list
     index = window.articles.model.index(titles(window).index(FERRY))
     if way == "click":
@@ -34,6 +33,15 @@ def test_an_article_is_opened_again_after_the_reader_was_emptied(qtbot, window, 
         listed.setCurrentIndex(index)
         qtbot.keyClick(listed, Qt.Key.Key_Return)
     settle(qtbot, window)
+    assert window.reader.article().title == FERRY
+
+
+def test_words_that_find_nothing_leave_the_article_open(qtbot, window) -> None:
+    search(qtbot, window, "ferry")
+    read(qtbot, window, FERRY)
+    assert window.reader.view.extraSelections()
+    search(qtbot, window, "ferry zzzzq")
+    assert titles(window) == []
     assert window.reader.article().title == FERRY
 
 

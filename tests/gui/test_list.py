@@ -195,6 +195,9 @@ def test_an_article_that_nobody_chose_is_not_opened_when_the_archive_changes(qtb
     assert "A new ferry" in titles(window)
     assert window.articles.list.selected_ids() == []
     assert window.reader.article() is None
+    window.articles.list.step(1)
+    settle(qtbot, window)
+    assert window.reader.article().title == titles(window)[0]
 
 
 def test_the_selection_is_kept_when_the_result_is_asked_again(qtbot, window) -> None:

@@ -132,9 +132,13 @@ class ArticleList(QTableView):
         return sum(chosen.at(n).height() for n in range(chosen.count()))
 
     def step(self, by: int) -> None:
-        """Go to the next or previous article; with none selected, to the one that is current or the first."""
+        """Go to the next or previous article; with none selected, to the one that is current, or to the first.
+
+        Where none was opened yet, the current one is only what stood first when the list got the keyboard's focus.
+        """
         current = max(self.currentIndex().row(), 0)
-        place = current + by if self.selectionModel().hasSelection() else current
+        unmoved = current if self._opened is not None else 0
+        place = current + by if self.selectionModel().hasSelection() else unmoved
         if 0 <= place < self._model.rowCount():
             self.setCurrentIndex(self._model.index(place))
 

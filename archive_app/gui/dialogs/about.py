@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from archive_app import __version__, operations, paths
 from archive_app.gui.dialogs.beside import BesideDialog
+from archive_app.gui.geometry import resize_on_screen
 from archive_app.gui.icons import application_icon
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.basic import label, push_button
@@ -32,7 +33,7 @@ class AboutDialog(BesideDialog):
 
     def __init__(self, archive: Path, window: QWidget) -> None:
         super().__init__(f"About {NAME}", window)
-        self.resize(SIZE)
+        resize_on_screen(self, SIZE)
         self.facts = facts(archive)
         self.copy = push_button("Copy for a bug report")
         self.open_log = push_button("Open the log's folder")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from archive_app.gui.geometry import resize_on_screen
 from archive_app.gui.widgets.basic import filled, push_button
 
 SIZE = QSize(640, 560)
@@ -17,7 +18,7 @@ class BesideDialog(QDialog):
     def __init__(self, title: str, window: QWidget) -> None:
         super().__init__(window)
         self.setWindowTitle(title)
-        self.resize(SIZE)
+        resize_on_screen(self, SIZE)
         filled(self, QPalette.ColorRole.Base)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QT
 
 from archive_app.gui.actions import grouped
 from archive_app.gui.fonts import grown
+from archive_app.gui.geometry import resize_on_screen
 from archive_app.gui.keys.words import KeyWords
 from archive_app.gui.style import scaled
 from archive_app.gui.widgets.basic import filled, label, push_button, small_heading
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from archive_app.gui.actions import ActionRow, Actions
 
+SIZE = QSize(1040, 720)
 KEY_WIDTH = 168
 KEYS_WIDTH = 400
 SMALLEST_WIDTH = 800
@@ -58,7 +60,7 @@ class HelpDialog(QDialog):
         box.addWidget(self._keys())
         box.addWidget(HelpPage("search", "How to search"), 1)
         self.setMinimumWidth(SMALLEST_WIDTH)
-        self.resize(1040, 720)
+        resize_on_screen(self, SIZE)
 
     def _keys(self) -> QScrollArea:
         page = filled(QWidget(), QPalette.ColorRole.Base)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from archive_app import settings
 from archive_app.gui.dialogs.base import Dialog
 from archive_app.gui.dialogs.preference_fields import Field, field_of, words_of
+from archive_app.gui.geometry import resize_on_screen
 from archive_app.gui.widgets.basic import filled, label, push_button, small_heading
 from archive_app.text import fold
 
@@ -93,7 +94,7 @@ class PreferencesDialog(Dialog):
         self.body.addWidget(self.search)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self._page(), 1)
-        self.resize(SIZE)
+        resize_on_screen(self, SIZE)
 
     def settings(self) -> Settings:
         """Give the settings with what was entered."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from archive_app import operations
 from archive_app.errors import ArchiveAppError
 from archive_app.gui.dialogs.beside import BesideDialog
+from archive_app.gui.geometry import resize_on_screen
 from archive_app.gui.intake.content_field import ContentField
 from archive_app.gui.intake.facts_form import FactsForm
 from archive_app.gui.widgets.basic import label, push_button
@@ -60,7 +61,7 @@ class PasteDialog(BesideDialog):
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__("Paste an article", window)
-        self.resize(SIZE)
+        resize_on_screen(self, SIZE)
         self._session = session
         self.content = ContentField()
         self.form = FactsForm()

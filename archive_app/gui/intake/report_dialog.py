@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from archive_app import operations
 from archive_app.gui.dialogs.beside import BesideDialog
+from archive_app.gui.geometry import resize_on_screen
 from archive_app.gui.intake.filters import StatusFilter
 from archive_app.gui.intake.outcomes import FILE, OUTCOME_ROLE, STATUS, OutcomeModel
 from archive_app.gui.status.report import summary
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from archive_app.gui.undoing import Undoing
     from archive_app.model import Changes, ImportStatus, Outcome, Step
 
+SIZE = QSize(880, 600)
 WIDTHS = {FILE: 280, STATUS: 128}
 AGAIN: tuple[ImportStatus, ...] = ("failed", "not_reached")
 NOTHING_YET = "Nothing was imported yet."
@@ -63,7 +65,7 @@ class ImportReportDialog(BesideDialog):
 
     def __init__(self, session: Session, log: ImportLog, undoing: Undoing, window: QWidget) -> None:
         super().__init__("Import report", window)
-        self.resize(880, 600)
+        resize_on_screen(self, SIZE)
         self._session, self._log, self._undoing = session, log, undoing
         self._result: ImportResult | None = None
         self._step: Step | None = None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from archive_app.gui.dialogs.beside import BesideDialog
+from archive_app.gui.geometry import resize_on_screen
 from archive_app.gui.keys.delegate import KeysDelegate
 from archive_app.gui.keys.editor import KeysEditor
 from archive_app.gui.keys.model import LINE_ROLE, KeysModel, Line
@@ -29,7 +30,7 @@ class KeysDialog(BesideDialog):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__("Keyboard shortcuts", window)
-        self.resize(SIZE)
+        resize_on_screen(self, SIZE)
         self._table: Mapping[str, tuple[str, ...]] = USUAL
         self.field = QLineEdit()
         self.keys = KeysModel(self)

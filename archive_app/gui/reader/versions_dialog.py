@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView
 
 from archive_app import operations
 from archive_app.gui.dialogs.beside import BesideDialog
+from archive_app.gui.geometry import resize_on_screen
 from archive_app.gui.reader.difference_view import DifferenceView
 from archive_app.gui.style import typography
 from archive_app.gui.widgets.basic import label, push_button
@@ -39,7 +40,7 @@ class VersionsDialog(BesideDialog):
 
     def __init__(self, session: Session, actions: Actions, window: QWidget) -> None:
         super().__init__("Versions", window)
-        self.resize(SIZE)
+        resize_on_screen(self, SIZE)
         self._session = session
         self._article_id: int | None = None
         self._versions: tuple[Version, ...] = ()
