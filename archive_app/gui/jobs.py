@@ -61,6 +61,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._lane = Lane("write")
         self._beside = Lane("look")
+        self._indexing = Lane("index")
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="read")
         self._may_step_aside = may_step_aside
         self._serials: dict[str, int] = {}
@@ -85,7 +86,7 @@ class Jobs(QObject):
 
         for _ in range(READERS):
             self._pool.submit(run)
-        for lane in (self._lane, self._beside):
+        for lane in (self._lane, self._beside, self._indexing):
             lane.submit(work)
 
     def write(
@@ -118,6 +119,18 @@ class Jobs(QObject):
     ) -> Job:
         """Do work that reads for long, beside all writes; it is shown, and can be stopped, as they are."""
         job = Job(label, then, is_long=is_long, is_quiet=is_quiet, otherwise=otherwise, lane=self._beside)
+        return self._queue(job, work)
+
+    def index(
+        self,
+        label: str,
+        work: Callable[[Report], Result],
+        then: Callable[[Result], None],
+        *,
+        otherwise: Callable[[], None] | None = None,
+    ) -> Job:
+        """Do work on the index, which may take minutes, beside everything else: no write waits for it."""
+        job = Job(label, then, is_quiet=True, otherwise=otherwise, lane=self._indexing)
         return self._queue(job, work)
 
     def read(self, key: str, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
@@ -180,11 +193,12 @@ class Jobs(QObject):
         for job in self.shown:
             job.stop.set()
             job.go_on.set()
-            if job.lane is self._beside and job.future is not None:
+            if job.lane is not self._lane and job.future is not None:
                 job.future.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._lane.close()
         self._beside.close()
+        self._indexing.close()
 
     # --- beginning ------------------------------------------------------------------------------------------------
 

@@ -124,8 +124,7 @@ class Session(QObject):
             return
         self._is_catching_up, self._is_left_off, self._is_catch_up_owed = True, False, False
         self.index_state.emit("Updating the index …", False)
-        work, otherwise = self.archive.catch_up, self._left_off
-        self.jobs.write(INDEXING, work, self._caught_up, otherwise=otherwise, is_quiet=True)
+        self.jobs.index(INDEXING, self.archive.catch_up, self._caught_up, otherwise=self._left_off)
 
     def _caught_up(self, count: int) -> None:
         self._is_catching_up = False
