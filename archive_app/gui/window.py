@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from archive_app import operations
 from archive_app.gui.actions import Actions
 from archive_app.gui.articles.columns_choice import ColumnsChoice
 from archive_app.gui.articles.dates import DatesChoice
@@ -37,6 +38,7 @@ from archive_app.gui.status.line import StatusLine
 from archive_app.gui.status.panel import JobsPanel
 from archive_app.gui.status.report import ImportReport
 from archive_app.gui.style import typography
+from archive_app.gui.tags.model import PLACE_COUNTS
 from archive_app.gui.tags.panel import NavigationPanel
 from archive_app.gui.tools import ArchiveTools
 from archive_app.gui.topbar import TopBar
@@ -285,7 +287,8 @@ class MainWindow(QMainWindow):
     def _refresh_navigation(self) -> None:
         archive = self.session.archive
         self.session.jobs.read("tags", archive.tags, self._take_tags)
-        self.session.jobs.read("counts", archive.stats, self.navigation.navigation.show_places)
+        count = partial(operations.count_parts, archive, PLACE_COUNTS)
+        self.session.jobs.read("counts", count, self.navigation.navigation.show_places)
 
     def _take_tags(self, tags: list[Tag]) -> None:
         self.navigation.navigation.show_tags(tags)

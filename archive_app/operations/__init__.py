@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from archive_app.operations.archive_settings import ARCHIVE_SETTINGS, set_archive_setting
-    from archive_app.operations.contents import count_articles, sqlite_version
+    from archive_app.operations.contents import count_articles, count_parts, sqlite_version
     from archive_app.operations.duplicates import find_duplicates, still_offered
     from archive_app.operations.exporting import export_excerpts, select_excerpts, write_excerpts
     from archive_app.operations.import_report import recall_import, report_text, write_report
@@ -62,6 +62,7 @@ __all__ = [
     "backup",
     "check",
     "count_articles",
+    "count_parts",
     "delete_tags",
     "describe_tag",
     "edit_excerpt",
@@ -118,7 +119,7 @@ __all__ = [
 
 _MODULES = {
     "archive_settings": "ARCHIVE_SETTINGS set_archive_setting",
-    "contents": "count_articles sqlite_version",
+    "contents": "count_articles count_parts sqlite_version",
     "duplicates": "find_duplicates still_offered",
     "exporting": "export_excerpts select_excerpts write_excerpts",
     "import_report": "recall_import report_text write_report",

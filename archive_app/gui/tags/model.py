@@ -68,6 +68,9 @@ PLACES: tuple[PlaceRow, ...] = (
     PlaceRow("imports", "Imports", "import"),
     PlaceRow("trash", "Trash", "trash", "trashed"),
 )
+PLACE_COUNTS = tuple(row.count for row in PLACES if row.count)
+"""What of an archive is counted for the library."""
+
 LISTED_PLACES = frozenset({"unplaced", "trash"})
 """Places that list articles which no query asks for."""
 
@@ -104,11 +107,10 @@ class NavigationModel(QAbstractListModel):
         self._place = "all"
         self._entries: list[Entry] = []
 
-    def show_places(self, counts: Mapping[str, object]) -> None:
+    def show_places(self, counts: Mapping[str, int]) -> None:
         """Show how many articles there are, how many in each state, and how many lie in the trash."""
-        numbers = {name: count for name, count in counts.items() if isinstance(count, int)}
         self._places = tuple(
-            Entry(row.kind, row.text, numbers.get(row.count), row.icon, row.term, section="Library", sort=row.sort)
+            Entry(row.kind, row.text, counts.get(row.count), row.icon, row.term, section="Library", sort=row.sort)
             for row in PLACES
         )
         self._rebuild()
