@@ -128,12 +128,20 @@ def _states(result: Sequence[tuple[SegmentView, Docs]]) -> dict[str, int]:
 
 
 def _tags(parts: Sequence[_Part]) -> dict[str, int]:
-    """Count each tag with those below it, because that is what asking for it finds."""
+    """Count each tag with those below it, because that is what asking for it finds; those above are counted too."""
     counts = _counts(parts, "tag")
     if not any("/" in tag for tag in counts):
         return counts
     found = _counts(parts, "tag.steps")
-    return {tag: found.get(_step(tag), count) for tag, count in counts.items()}
+    above = {_step(name): name for tag in counts for name in _above(tag)}
+    spelt = {**above, **{_step(tag): tag for tag in counts}}
+    return {tag: found.get(step, counts.get(tag, 0)) for step, tag in spelt.items()}
+
+
+@lru_cache(maxsize=16_384)
+def _above(tag: str) -> tuple[str, ...]:
+    parts = tag.split("/")
+    return tuple("/".join(parts[:length]) for length in range(1, len(parts)))
 
 
 @lru_cache(maxsize=16_384)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QTextEdit
 
+from archive_app import operations
 from archive_app.archive import Archive
 from archive_app.gui.dialogs.base import Dialog
 from archive_app.gui.dialogs.export import ExportChoice, ExportDialog
@@ -75,6 +76,24 @@ def test_a_click_on_a_tag_narrows_and_a_second_one_widens(qtbot, window) -> None
     choose(window, "sea")
     settle(qtbot, window)
     assert len(titles(window)) == len(ARTICLES)
+
+
+def test_the_tags_are_counted_in_the_result_and_stay_where_they_are(qtbot, window) -> None:
+    def counts() -> dict[str, int | None]:
+        model = window.navigation.navigation
+        entries = [model.index(row).data(ENTRY_ROLE) for row in range(model.rowCount())]
+        return {entry.tag: entry.count for entry in entries if entry.tag}
+
+    operations.add_tags(window.session.archive, [1], ["trips/by boat"])
+    window._refresh_navigation()
+    settle(qtbot, window)
+    assert counts() == {"school": 1, "sea": 1, "travel": 2, "trips/by boat": 1}
+    window.navigation.setCurrentIndex(window.navigation.navigation.index(navigation_texts(window).index("travel")))
+    search(qtbot, window, "captain")
+    assert counts() == {"school": None, "sea": 1, "travel": 1, "trips/by boat": 1}
+    assert window.navigation.currentIndex().data() == "travel"
+    search(qtbot, window, "")
+    assert counts()["travel"] == 2
 
 
 @pytest.mark.parametrize(

@@ -269,6 +269,17 @@ def test_equal_articles_are_ordered_by_id(empty):
         assert ids(empty.search(search("boat", **wishes))) == [4, 7, 9]
 
 
+def test_a_tag_above_others_is_counted_though_no_article_has_it_by_itself(empty):
+    tags = (("trips/by boat/lorn",), ("Trips/by train", "trips/by boat"), ("other",))
+    documents = [IndexDocument(n, "Title", "A text", tags=one) for n, one in enumerate(tags, 1)]
+    empty.update(documents, (), watermark=1)
+    counts = empty.search(Search("", limit=1)).facets["tag"]
+    assert {tag.casefold(): count for tag, count in counts.items()} == {
+        "trips": 2, "trips/by boat": 2, "trips/by boat/lorn": 1, "trips/by train": 1, "other": 1
+    }  # fmt: skip
+    assert all(empty.search(search(f'tag:"{tag}"')).total == count for tag, count in counts.items())
+
+
 def test_facets_count_the_whole_result_most_first_then_by_name(library):
     facets = library.search(Search("", limit=1)).facets
     assert facets["tag"] == {"economy": 3, "Economy/Trade": 1, "economy/tradewinds": 1, "two words": 1, "зима": 1}

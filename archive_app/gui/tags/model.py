@@ -186,6 +186,10 @@ class NavigationModel(QAbstractListModel):
         shown = [one for one in entries if one.kind == "heading" or one.section not in self._folded]
         if shown == self._entries:
             return
+        if list(map(_line_of, shown)) == list(map(_line_of, self._entries)):
+            self._entries = shown
+            self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
+            return
         self.beginResetModel()
         self._entries = shown
         self.endResetModel()
@@ -222,13 +226,17 @@ class NavigationModel(QAbstractListModel):
             yield Entry(
                 "tag",
                 last if is_below else tag.name,
-                tag.articles_anywhere,
+                self._count_of(tag),
                 "tag",
                 field_term("tag", tag.name),
                 tag.name,
                 len(above) if is_below else 0,
                 "Tags",
             )
+
+    def _count_of(self, tag: Tag) -> int | None:
+        """Count the articles of the result that have a tag or one below it; None where it has none."""
+        return self._facets.get("tag", {}).get(tag.name) if self._query.strip() else tag.articles_anywhere
 
     def _facet_entries(self, row: FacetRow, values: Mapping[str, int]) -> Iterator[Entry]:
         known = [(value, count) for value, count in values.items() if value and value != "und"][:MOST_VALUES]
@@ -238,6 +246,11 @@ class NavigationModel(QAbstractListModel):
         for value, count in sorted(known, reverse=True) if row.name == "year" else known:
             text = language_name(value) if row.name == "language" else value
             yield Entry("facet", text, count, row.icon, field_term(row.field, value), section=row.heading)
+
+
+def _line_of(entry: Entry) -> tuple[object, ...]:
+    """Tell which line an entry is, whatever is counted in it."""
+    return entry.kind, entry.text, entry.term, entry.depth, entry.search
 
 
 def language_name(code: str) -> str:
