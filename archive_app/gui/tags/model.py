@@ -147,6 +147,12 @@ class NavigationModel(QAbstractListModel):
         self._has_all_tags = not self._has_all_tags
         self._rebuild()
 
+    def place_of(self, entry: Entry) -> QModelIndex:
+        """Find the line that an entry stands on now, whatever is counted in it; an index of nothing where it is not."""
+        places = (place for place, one in enumerate(self._entries) if line_of(one) == line_of(entry))
+        place = next(places, None)
+        return QModelIndex() if place is None else self.index(place)
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         """Count the lines."""
         return 0 if parent is not None and parent.isValid() else len(self._entries)
@@ -186,7 +192,7 @@ class NavigationModel(QAbstractListModel):
         shown = [one for one in entries if one.kind == "heading" or one.section not in self._folded]
         if shown == self._entries:
             return
-        if list(map(_line_of, shown)) == list(map(_line_of, self._entries)):
+        if list(map(line_of, shown)) == list(map(line_of, self._entries)):
             self._entries = shown
             self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
             return
@@ -248,7 +254,7 @@ class NavigationModel(QAbstractListModel):
             yield Entry("facet", text, count, row.icon, field_term(row.field, value), section=row.heading)
 
 
-def _line_of(entry: Entry) -> tuple[object, ...]:
+def line_of(entry: Entry) -> tuple[object, ...]:
     """Tell which line an entry is, whatever is counted in it."""
     return entry.kind, entry.text, entry.term, entry.depth, entry.search
 

@@ -60,6 +60,9 @@ class NavigationPanel(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.clicked.connect(self._choose)
+        self._kept: Entry | None = None
+        self.navigation.modelAboutToBeReset.connect(self._keep_place)
+        self.navigation.modelReset.connect(self._take_place)
 
     def forbid(self, reason: str) -> None:
         """Let no tag or saved search be changed for a reason; without one, allow it again."""
@@ -71,6 +74,13 @@ class NavigationPanel(QListView):
             self._choose(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def _keep_place(self) -> None:
+        self._kept = self.currentIndex().data(ENTRY_ROLE)
+
+    def _take_place(self) -> None:
+        if self._kept is not None:
+            self.setCurrentIndex(self.navigation.place_of(self._kept))
 
     def _choose(self, index: QModelIndex) -> None:
         entry: Entry | None = index.data(ENTRY_ROLE)
