@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import logging
 import multiprocessing
+import pickle
 import signal
 import threading
 import traceback
@@ -331,7 +332,11 @@ def _answer_all(connection: Connection, indexing: Indexing, executor: ThreadPool
             connection.send(answer)
 
     def answer(question: _Question) -> None:
-        send(_answered(indexing, question, stops[question.serial], send))
+        found = _answered(indexing, question, stops[question.serial], send)
+        try:
+            send(found)
+        except (AttributeError, TypeError, pickle.PicklingError) as error:  # it cannot be sent, which has to be said
+            send(found._replace(value=None, error=_sendable(error)))
         del stops[question.serial]
 
     while (question := _next(connection)) is not None:

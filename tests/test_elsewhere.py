@@ -73,3 +73,9 @@ def test_long_questions_and_long_answers_do_not_wait_for_each_other(archive: Arc
     with ThreadPoolExecutor(8) as executor:
         asked = [executor.submit(archive.indexing.snippets, Search("ferry"), texts) for _ in range(24)]
         assert all(len(one.result(timeout=60)) == len(texts) for one in asked)
+
+
+def test_an_answer_that_cannot_be_sent_is_said_to_whoever_waits_for_it(archive: Archive) -> None:
+    with pytest.raises(RuntimeError, match="pickle"):
+        archive.indexing._answering.ask("__getattribute__", "_lock")
+    assert archive.count(Search("ferry")) == 3

@@ -133,12 +133,19 @@ class Jobs(QObject):
         job = Job(label, then, is_quiet=True, otherwise=otherwise, lane=self._indexing)
         return self._queue(job, work)
 
-    def read(self, key: str, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
+    def read(
+        self,
+        key: str,
+        work: Callable[[], Result],
+        then: Callable[[Result], None],
+        *,
+        otherwise: Callable[[], None] | None = None,
+    ) -> None:
         """Ask something. A newer question of the same key makes this one's answer void; once closed, none is asked."""
         self.forget(key)
         if self._is_closed:
             return
-        job = Job(QUESTION, then, key=key, serial=self._serials[key])
+        job = Job(QUESTION, then, key=key, serial=self._serials[key], otherwise=otherwise)
         self._waiting[key] = job
         self._start(job, self._pool.submit(work))
 

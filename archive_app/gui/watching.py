@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from archive_app.model import Standing
 
 INTERVAL = 1_500
-"""Milliseconds from one look to the next."""
+AFTER_TROUBLE = 15_000
+"""Milliseconds from one look to the next, and to the next after one that failed."""
 
 
 class Watching(QObject):
@@ -50,7 +51,7 @@ class Watching(QObject):
     def _take(self, found: Surroundings) -> None:
         before = self.standing
         self._last = found
-        self._timer.start()
+        self._timer.start(INTERVAL)
         if found.standing != before:
             self.stood.emit(found.standing)
         if found.news is not None:
@@ -58,11 +59,13 @@ class Watching(QObject):
             self._session.news.indexed.emit()
 
     def _look_at_failure(self) -> None:
-        """See whether the file is what something failed for; a look that fails itself is made again later."""
+        """See whether the file is what something failed for; a look that fails itself is made again after a while."""
         if self._timer.isActive():
             self._timer.stop()
             self.look()
+        else:
+            self._timer.start(AFTER_TROUBLE)
 
     def _go_on(self) -> None:
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(INTERVAL)

@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive_app.archive import Archive
-from tests.gui.conftest import search, settle, titles
+from archive_app.elsewhere import ask_elsewhere
+from tests.gui.conftest import read, search, settle, titles
 from tests.gui.test_window import FERRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+@pytest.fixture(params=["here", "elsewhere"])
+def archive(archive: Archive, request: pytest.FixtureRequest) -> Archive:
+    """An archive that is asked in this process, as scripts do, or in others, as people do in the window."""
+    if request.param == "elsewhere":
+        ask_elsewhere(archive)
+    return archive
 
 
 def flip(folder: Path) -> None:
@@ -57,3 +66,12 @@ def test_an_index_that_another_program_makes_anew_is_shared(qtbot, window) -> No
         assert len(titles(window)) == 2
         search(qtbot, window, "captain")
         assert titles(window) == [FERRY]
+
+
+@pytest.mark.parametrize("archive", ["elsewhere"], indirect=True)
+def test_an_article_is_read_without_its_hits_when_nothing_can_be_searched_any_more(qtbot, window) -> None:
+    search(qtbot, window, "ferry")
+    window.session.archive.indexing.close()
+    read(qtbot, window, FERRY)
+    assert window.reader.view.extraSelections() == []
+    assert window.status.message() == "The archive is closed."

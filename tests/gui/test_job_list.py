@@ -172,3 +172,12 @@ def test_opened_again_the_list_chooses_what_is_under_way_before_what_ended(qtbot
     qtbot.keyClick(window, Qt.Key.Key_J, CONTROL)
     assert window.jobs.list.currentIndex().data(JOB_ROLE) is job
     settle(qtbot, window)
+
+
+def test_the_model_of_jobs_keeps_the_rules(qtbot, qtmodeltester, window) -> None:
+    window.commands.star([1])
+    settle(qtbot, window)
+    window.actions_table["jobs"].trigger()
+    model = window.jobs.list.model()
+    assert model.rowCount() > 0
+    qtmodeltester.check(model)

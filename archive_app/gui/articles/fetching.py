@@ -47,7 +47,7 @@ class Fetching(QObject):
         self._wanted[key] = details, ids
         while len(self._wanted) > MOST_WAITING:
             self._give_up(next(iter(self._wanted)))
-        self._session.jobs.read(key, question(ids), partial(self._take, key))
+        self._session.jobs.read(key, question(ids), partial(self._take, key), otherwise=partial(self._give_up, key))
 
     def _give_up(self, key: str) -> None:
         """Forget what was asked; it is asked for again when its rows are seen again."""

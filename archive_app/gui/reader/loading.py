@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from archive_app.errors import ArchiveError
 from archive_app.gui.reader.images import decode_images
 from archive_app.text import reading_words
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class Loaded:
     """An article with its blocks, where they start in the canonical text, its pictures and the search's hits.
 
-    ``version_count`` tells how many texts the article had, ``words`` how many ``reading_words`` it has.
+    ``version_count`` tells how many texts the article had, ``words`` how many ``reading_words`` it has, ``trouble`` why
+    it has no hits.
     """
 
     article: Article
@@ -32,6 +34,7 @@ class Loaded:
     version_count: int = 1
     cut_lines: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     words: int = 0
+    trouble: str = ""
 
 
 def load(archive: Archive, article_id: int, search: Search, *, with_cut: bool = False) -> Loaded:
@@ -41,7 +44,7 @@ def load(archive: Archive, article_id: int, search: Search, *, with_cut: bool = 
 
     article = archive.article(article_id)
     found = blocks(article.html)
-    hits = archive.hit_positions(search, article_id) if search.query.strip() else ()
+    hits, trouble = _hits(archive, article_id, search)
     count = len(archive.versions(article_id))
     return Loaded(
         article,
@@ -52,7 +55,18 @@ def load(archive: Archive, article_id: int, search: Search, *, with_cut: bool = 
         version_count=count,
         cut_lines=_cut_lines(archive, article, found) if with_cut and article.cut else {},
         words=reading_words(article.text, article.language),
+        trouble=trouble,
     )
+
+
+def _hits(archive: Archive, article_id: int, search: Search) -> tuple[tuple[tuple[int, int], ...], str]:
+    """Find the hits of a search; where nothing can be searched there are none, and the reason is given."""
+    if not search.query.strip():
+        return (), ""
+    try:
+        return archive.hit_positions(search, article_id), ""
+    except ArchiveError as error:
+        return (), str(error)
 
 
 def _cut_lines(archive: Archive, article: Article, own: Sequence[Block]) -> Mapping[int, tuple[str, ...]]:

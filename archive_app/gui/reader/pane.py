@@ -274,6 +274,8 @@ class ReaderPane(QWidget):
         self._enable()
         if loaded.hits:
             self.view.jump_if_hidden(loaded.hits[0][0])
+        if loaded.trouble:
+            self._session.told.emit(loaded.trouble)
         self.showed.emit(is_other)
         if is_other:
             self.finding.show_text(loaded.article.text)
