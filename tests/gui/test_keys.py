@@ -13,9 +13,10 @@ from archive_app import settings
 from archive_app.gui.actions import ACTIONS, GROUPS
 from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.dialogs.question import QuestionDialog
-from archive_app.gui.keys.model import LINE_ROLE, KeysModel
+from archive_app.gui.keys.model import KeysModel
 from archive_app.gui.keys.reserved import refusal
 from archive_app.gui.keys.table import USUAL, keys_in_force, problems, with_keys, with_usual_keys
+from archive_app.gui.widgets.lines import LINE_ROLE
 from archive_app.settings import Settings
 from tests.gui.conftest import read, settle, titles
 from tests.gui.test_first_use import newest

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from archive_app import operations
-from archive_app.gui.duplicates.model import LINE_ROLE, ClusterModel
+from archive_app.gui.duplicates.model import ClusterModel
 from archive_app.gui.tags.model import ACTIVE_ROLE
+from archive_app.gui.widgets.lines import LINE_ROLE
 from archive_app.model import DuplicateCluster
 from tests.gui.conftest import ARTICLES, read, search, settle, titles
 from tests.gui.test_models import row

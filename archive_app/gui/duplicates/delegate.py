@@ -5,22 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from archive_app.gui import wording
-from archive_app.gui.duplicates.model import LINE_ROLE
 from archive_app.gui.style import scaled
+from archive_app.gui.widgets.lines import LINE_ROLE, SIDE, SMALL, TOP, heading_height, paint_heading
 from archive_app.gui.widgets.painting import paint_ground, paint_line
 
 if TYPE_CHECKING:
     from archive_app.gui.duplicates.model import Line
     from archive_app.model import ArticleRow
-
-SIDE = 12
-TOP = 6
-ABOVE_HEADING = 16
-SMALL = 0.92
 
 
 class ClusterDelegate(QStyledItemDelegate):
@@ -28,9 +23,9 @@ class ClusterDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Headings are one line, articles two."""
-        small = QFontMetrics(scaled(option.font, SMALL)).height()
         if index.data(LINE_ROLE).row is None:
-            return QSize(200, small + ABOVE_HEADING + TOP)
+            return QSize(200, heading_height(option.font))
+        small = QFontMetrics(scaled(option.font, SMALL)).height()
         return QSize(200, QFontMetrics(option.font).height() + small + 2 * TOP + 2)
 
     def paint(
@@ -38,16 +33,12 @@ class ClusterDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a heading or an article."""
         line: Line = index.data(LINE_ROLE)
-        palette: QPalette = option.palette
-        rect: QRect = option.rect
         painter.save()
         if line.row is None:
-            font = scaled(option.font, SMALL, QFont.Weight.DemiBold)
-            room = rect.adjusted(SIDE, ABOVE_HEADING, -SIDE, -TOP)
-            paint_line(painter, room, line.text, font, palette.placeholderText().color())
+            paint_heading(painter, line.text, option)
         else:
             paint_ground(painter, option)
-            _paint_article(painter, rect.adjusted(SIDE, TOP, -SIDE, -TOP), line.row, option)
+            _paint_article(painter, option.rect.adjusted(SIDE, TOP, -SIDE, -TOP), line.row, option)
         painter.restore()
 
 

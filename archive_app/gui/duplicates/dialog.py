@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QListView
 from archive_app import operations
 from archive_app.gui.dialogs.beside import BesideDialog
 from archive_app.gui.duplicates.delegate import ClusterDelegate
-from archive_app.gui.duplicates.model import LINE_ROLE, ClusterModel, Line
+from archive_app.gui.duplicates.model import ClusterModel, Line
 from archive_app.gui.widgets.basic import label, push_button
+from archive_app.gui.widgets.lines import LINE_ROLE
 from archive_app.gui.widgets.progress import ProgressBar
 from archive_app.gui.wording import counted, in_sentence, number
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 
 from archive_app.gui import wording
+from archive_app.gui.widgets.lines import LinesModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from archive_app.model import ArticleRow, DuplicateCluster
-
-LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +31,16 @@ class Line:
         return f"{int(self.cluster.similarity * 100)} % of the words in common: {self.cluster.reason}"
 
 
-class ClusterModel(QAbstractListModel):
+class ClusterModel(LinesModel[Line]):
     """What may be one article; only the articles can be chosen."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[Line] = []
 
     def show(self, clusters: Sequence[DuplicateCluster], rows: Mapping[int, ArticleRow]) -> None:
         """Show other clusters."""
-        self.beginResetModel()
-        self._lines = []
+        lines: list[Line] = []
         for cluster in clusters:
-            self._lines.append(Line(cluster))
-            self._lines += [Line(cluster, rows[identity]) for identity in cluster.article_ids if identity in rows]
-        self.endResetModel()
+            lines.append(Line(cluster))
+            lines += [Line(cluster, rows[identity]) for identity in cluster.article_ids if identity in rows]
+        self.show_lines(lines)
 
     def article_at_or_after(self, place: int) -> QModelIndex:
         """Find the next line with an article; past the end, the last one."""
@@ -55,26 +49,6 @@ class ClusterModel(QAbstractListModel):
             return QModelIndex()
         return self.index(next((number for number in places if number >= place), places[-1]))
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Count the lines."""
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Let headings not be chosen."""
-        if not index.isValid() or index.row() >= len(self._lines):
-            return Qt.ItemFlag.NoItemFlags
-        is_heading = self._lines[index.row()].row is None
-        return Qt.ItemFlag.ItemIsEnabled if is_heading else super().flags(index)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give what is painted and what a screen reader says."""
-        if not index.isValid() or index.row() >= len(self._lines):
-            return None
-        line = self._lines[index.row()]
-        if role == LINE_ROLE:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.text if line.row is None else f"{line.text}, {wording.row_facts(line.row)}"
-        return None
+    def spoken(self, line: Line) -> str:
+        """Say an article with its facts."""
+        return line.text if line.row is None else f"{line.text}, {wording.row_facts(line.row)}"

@@ -5,25 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from archive_app.gui.fonts import grown
 from archive_app.gui.icons import tinted
-from archive_app.gui.keys.model import LINE_ROLE
 from archive_app.gui.keys.words import native
 from archive_app.gui.style import scaled
+from archive_app.gui.widgets.lines import LINE_ROLE, SIDE, SMALL, TOP, heading_height, paint_heading
 from archive_app.gui.widgets.painting import paint_ground, paint_line
 
 if TYPE_CHECKING:
     from archive_app.gui.keys.model import Line
 
-SIDE = 12
-TOP = 6
-ABOVE_HEADING = 16
 GAP = 4
 ICON = 16
-SMALL = 0.92
 ROUND = 4
 DOT = 6
 
@@ -33,25 +29,22 @@ class KeysDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every line is one line of text; a heading has room above it."""
-        height = QFontMetrics(option.font).height() + 2 * TOP + 2
-        return QSize(240, height + (ABOVE_HEADING - TOP if index.data(LINE_ROLE).row is None else 0))
+        if index.data(LINE_ROLE).row is None:
+            return QSize(240, heading_height(option.font))
+        return QSize(240, QFontMetrics(option.font).height() + 2 * TOP + 2)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint a heading or an action."""
         line: Line = index.data(LINE_ROLE)
-        palette: QPalette = option.palette
-        rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if line.row is None:
-            font = scaled(option.font, SMALL, QFont.Weight.DemiBold)
-            room = rect.adjusted(SIDE, ABOVE_HEADING, -SIDE, -TOP)
-            paint_line(painter, room, line.text, font, palette.placeholderText().color())
+            paint_heading(painter, line.text, option)
         else:
             paint_ground(painter, option)
-            _paint_action(painter, rect.adjusted(SIDE, 0, -SIDE, 0), line, option)
+            _paint_action(painter, option.rect.adjusted(SIDE, 0, -SIDE, 0), line, option)
         painter.restore()
 
 

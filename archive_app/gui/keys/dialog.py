@@ -12,9 +12,10 @@ from archive_app.gui.dialogs.beside import BesideDialog
 from archive_app.gui.geometry import resize_on_screen
 from archive_app.gui.keys.delegate import KeysDelegate
 from archive_app.gui.keys.editor import KeysEditor
-from archive_app.gui.keys.model import LINE_ROLE, KeysModel, Line
+from archive_app.gui.keys.model import KeysModel, Line
 from archive_app.gui.keys.table import USUAL
 from archive_app.gui.widgets.basic import label, line, push_button
+from archive_app.gui.widgets.lines import LINE_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

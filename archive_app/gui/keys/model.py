@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject
 
 from archive_app.gui.actions import grouped
 from archive_app.gui.keys.table import USUAL
 from archive_app.gui.keys.words import native
+from archive_app.gui.widgets.lines import LinesModel
 from archive_app.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from archive_app.gui.actions import ActionRow
-
-LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Line:
     is_changed: bool = False
 
 
-class KeysModel(QAbstractListModel):
+class KeysModel(LinesModel[Line]):
     """What can be done and by which keys; only the actions can be chosen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -44,15 +43,14 @@ class KeysModel(QAbstractListModel):
         self._table = table
         fresh = _lines(table, self._words)
         if [line.text for line in fresh] != [line.text for line in self._lines]:
-            self._show(fresh)
-            return
-        self._lines = fresh
-        self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
+            self.show_lines(fresh)
+        elif fresh:
+            self.tell_anew(fresh)
 
     def narrow(self, words: str) -> None:
         """Show only actions that have all of these words in their names or keys."""
         self._words = words
-        self._show(_lines(self._table, words))
+        self.show_lines(_lines(self._table, words))
 
     def place_of(self, action: str) -> int:
         """Find the line of an action; -1 where it is not shown."""
@@ -62,31 +60,11 @@ class KeysModel(QAbstractListModel):
         """Find the first line with an action; an index of nothing where there is none."""
         return self.index(1) if self._lines else QModelIndex()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Count the lines."""
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Let headings not be chosen."""
-        if not index.isValid() or index.row() >= len(self._lines):
-            return Qt.ItemFlag.NoItemFlags
-        is_heading = self._lines[index.row()].row is None
-        return Qt.ItemFlag.ItemIsEnabled if is_heading else super().flags(index)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give what is painted and what a screen reader says."""
-        if not index.isValid() or index.row() >= len(self._lines):
-            return None
-        line = self._lines[index.row()]
-        values = {LINE_ROLE: line, Qt.ItemDataRole.DisplayRole: line.text}
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(line)
-        return values.get(Qt.ItemDataRole(role) if role < LINE_ROLE else role)
-
-    def _show(self, lines: list[Line]) -> None:
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
+    def spoken(self, line: Line) -> str:
+        """Say an action with its keys."""
+        if line.row is None:
+            return line.text
+        return f"{line.text}, {native(line.keys) or 'no keys'}{', changed' if line.is_changed else ''}"
 
 
 def _lines(table: Mapping[str, tuple[str, ...]], words: str) -> list[Line]:
@@ -106,9 +84,3 @@ def _line(row: ActionRow, keys: tuple[str, ...]) -> Line:
 
 def _looked_through(line: Line) -> str:
     return fold(f"{line.text} {' '.join(line.keys)} {native(line.keys)}")
-
-
-def _spoken(line: Line) -> str:
-    if line.row is None:
-        return line.text
-    return f"{line.text}, {native(line.keys) or 'no keys'}{', changed' if line.is_changed else ''}"
