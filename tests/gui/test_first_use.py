@@ -36,13 +36,18 @@ def test_an_article_is_opened_again_after_the_reader_was_emptied(qtbot, window, 
     assert window.reader.article().title == FERRY
 
 
-def test_words_that_find_nothing_leave_the_article_open(qtbot, window) -> None:
+def test_other_words_mark_the_open_article_anew_and_words_that_find_nothing_leave_it_open(qtbot, window) -> None:
     search(qtbot, window, "ferry")
     read(qtbot, window, FERRY)
     assert window.reader.view.extraSelections()
+    document = window.reader.view.document()
+    search(qtbot, window, "captain")
+    assert [one.cursor.selectedText() for one in window.reader.view.extraSelections()] == ["captain"]
+    assert window.reader.header.hits.isVisible()
     search(qtbot, window, "ferry zzzzq")
     assert titles(window) == []
     assert window.reader.article().title == FERRY
+    assert window.reader.view.document() is document  # it was not set anew for the words of every key
 
 
 def test_an_unfinished_word_finds_what_begins_so_while_it_is_typed(qtbot, window) -> None:

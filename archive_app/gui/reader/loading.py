@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from archive_app.errors import ArchiveError
 from archive_app.gui.reader.images import decode_images
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from archive_app.model import Article, Block, Search
 
 
+Hits: TypeAlias = tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """An article with its blocks, where they start in the canonical text, its pictures and the search's hits.
@@ -30,7 +33,7 @@ class Loaded:
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
     images: Mapping[int, QImage]
-    hits: tuple[tuple[int, int], ...]
+    hits: Hits
     version_count: int = 1
     cut_lines: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     words: int = 0
@@ -44,7 +47,7 @@ def load(archive: Archive, article_id: int, search: Search, *, with_cut: bool = 
 
     article = archive.article(article_id)
     found = blocks(article.html)
-    hits, trouble = _hits(archive, article_id, search)
+    hits, trouble = find_hits(archive, article_id, search)
     count = len(archive.versions(article_id))
     return Loaded(
         article,
@@ -59,7 +62,7 @@ def load(archive: Archive, article_id: int, search: Search, *, with_cut: bool = 
     )
 
 
-def _hits(archive: Archive, article_id: int, search: Search) -> tuple[tuple[tuple[int, int], ...], str]:
+def find_hits(archive: Archive, article_id: int, search: Search) -> tuple[Hits, str]:
     """Find the hits of a search; where nothing can be searched there are none, and the reason is given."""
     if not search.query.strip():
         return (), ""

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QPalette
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QPalette
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from archive_app import operations
 from archive_app.gui.reader.excerpts_pane import ExcerptsPane
 from archive_app.gui.reader.finding import Finding
 from archive_app.gui.reader.header import ReaderHeader
-from archive_app.gui.reader.loading import Loaded, load
+from archive_app.gui.reader.loading import Loaded, find_hits, load
 from archive_app.gui.reader.nothing_open import NothingOpen
 from archive_app.gui.reader.originals import Originals
 from archive_app.gui.reader.selection_bar import SelectionBar
-from archive_app.gui.reader.tint import Tint
+from archive_app.gui.reader.tint import excerpt_tints, hit_tints
 from archive_app.gui.reader.unsaved import passage_given_back, tag_given_back
 from archive_app.gui.reader.view import ReaderView
-from archive_app.gui.style import excerpt_color, theme_of
 from archive_app.gui.widgets.basic import filled
 from archive_app.model import EXCERPT_COLORS, Changes, Search
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPoint
 
     from archive_app.gui.actions import Actions
+    from archive_app.gui.reader.loading import Hits
     from archive_app.gui.reader.marking import Marking
     from archive_app.gui.session import Session
     from archive_app.gui.style import Typography
@@ -57,8 +58,6 @@ WEB_SCHEMES = ("http", "https", "mailto")
 MOST_FOR_EXCERPTS = 0.4
 LEAST_TEXT = 96
 """Pixels of text that stay in view when the window is low; the excerpts give way first."""
-MOST_HITS = 2000
-"""Hits that are marked at once; stepping reaches all of them."""
 
 
 class ReaderPane(QWidget):
@@ -107,13 +106,20 @@ class ReaderPane(QWidget):
         return self._wanted
 
     def show_article(self, article_id: int | None, search: Search) -> None:
-        """Open an article with the hits of a search; None closes the one that is open."""
+        """Open an article with the hits of a search; None closes the one that is open.
+
+        One that is open already stays as it is, but for the hits.
+        """
         self._search, self._wanted = search, article_id
+        jobs = self._session.jobs
+        jobs.forget("hits")
         if article_id is None:
-            self._session.jobs.forget("article")
+            jobs.forget("article")
             self._close()
-            return
-        self._session.jobs.read("article", self._loading(article_id), self._show)
+        elif self._is_open(article_id) and not jobs.is_waiting("article"):
+            jobs.read("hits", partial(find_hits, self._session.archive, article_id, search), self._show_hits)
+        else:
+            jobs.read("article", self._loading(article_id), self._show)
 
     def _loading(self, article_id: int) -> Callable[[], Loaded]:
         with_cut = self._actions["cut_lines"].isChecked()
@@ -267,20 +273,29 @@ class ReaderPane(QWidget):
         self._loaded = loaded
         self.originals.show_article(loaded.article)
         self.header.show_loaded(loaded)
-        self.header.hits.start(len(loaded.hits))
         self._show_excerpts(loaded.article.excerpts)
         self._stack.setCurrentWidget(self._split)
         self._set(share)
-        self._enable()
-        if loaded.hits:
-            self.view.jump_if_hidden(loaded.hits[0][0])
-        if loaded.trouble:
-            self._session.told.emit(loaded.trouble)
-        self.showed.emit(is_other)
+        self._show_hits((loaded.hits, loaded.trouble), is_other=is_other)
         if is_other:
             self.finding.show_text(loaded.article.text)
             work = partial(operations.note_opened, self._session.archive, loaded.article.id)
             self._session.note("Noting what was opened", work)
+
+    def _show_hits(self, found: tuple[Hits, str], *, is_other: bool = False) -> None:
+        """Mark the hits in the article that is open, and go to the first; say why there are none where there is why."""
+        if self._loaded is None:
+            return
+        hits, trouble = found
+        self._loaded = replace(self._loaded, hits=hits)
+        self.header.hits.start(len(hits))
+        self._tint()
+        self._enable()
+        if hits:
+            self.view.jump_if_hidden(hits[0][0])
+        if trouble:
+            self._session.told.emit(trouble)
+        self.showed.emit(is_other)
 
     def _show_again(self, loaded: Loaded) -> None:
         """Show what changed around the text, or the text that took its place; the place in it stays."""
@@ -306,25 +321,12 @@ class ReaderPane(QWidget):
 
     def _tint(self) -> None:
         if self._loaded is not None:
-            tints = [*self._excerpt_tints(self._loaded), *self._hit_tints(self._loaded.hits, self.header.hits.now())]
-            found = self._hit_tints(self.finding.spans, self.finding.now())
+            palette, loaded = self.palette(), self._loaded
+            tints = excerpt_tints(loaded.article.excerpts, palette)
+            tints += hit_tints(loaded.hits, self.header.hits.now(), palette)
+            found = hit_tints(self.finding.spans, self.finding.now(), palette)
             self.originals.view.show_tints(found if self.originals.is_shown() else ())
             self.view.show_tints(tints if self.originals.is_shown() else [*tints, *found])
-
-    def _excerpt_tints(self, loaded: Loaded) -> list[Tint]:
-        return [
-            Tint(one.placement.start, one.placement.end, excerpt_color(self.palette(), one.color))
-            for one in loaded.article.excerpts
-            if one.placement is not None
-        ]
-
-    def _hit_tints(self, hits: Sequence[tuple[int, int]], now: int) -> list[Tint]:
-        theme, line = theme_of(self.palette()), self.palette().link().color()
-        return [
-            Tint(start, end, QColor(theme.hit_now if number == now else theme.hit), line)
-            for number, (start, end) in enumerate(hits)
-            if number < MOST_HITS or number == now
-        ]
 
     def _show_hit(self, number: int) -> None:
         if self._loaded is not None:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from archive_app.gui.style import excerpt_color, theme_of
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QTextDocument
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QPalette, QTextDocument
 
     from archive_app.gui.reader.positions import Positions
+    from archive_app.model import Excerpt
+
+MOST_HITS = 2000
+"""Hits that are marked at once; stepping reaches all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,25 @@ class Tint:
     end: int
     color: QColor
     underline: QColor | None = None
+
+
+def excerpt_tints(excerpts: Iterable[Excerpt], palette: QPalette) -> list[Tint]:
+    """Mark the excerpts that have a place, in their colors."""
+    return [
+        Tint(one.placement.start, one.placement.end, excerpt_color(palette, one.color))
+        for one in excerpts
+        if one.placement is not None
+    ]
+
+
+def hit_tints(hits: Sequence[tuple[int, int]], now: int, palette: QPalette) -> list[Tint]:
+    """Mark hits, one of them as the one that is stepped to; of very many, the first ``MOST_HITS`` and that one."""
+    theme, line = theme_of(palette), palette.link().color()
+    return [
+        Tint(start, end, QColor(theme.hit_now if number == now else theme.hit), line)
+        for number, (start, end) in enumerate(hits)
+        if number < MOST_HITS or number == now
+    ]
 
 
 def extra_selection(document: QTextDocument, positions: Positions, tint: Tint) -> QTextEdit.ExtraSelection:
