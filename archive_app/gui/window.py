@@ -10,13 +10,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from archive_app import operations
 from archive_app.gui.actions import Actions
 from archive_app.gui.articles.columns_choice import ColumnsChoice
 from archive_app.gui.articles.dates import DatesChoice
 from archive_app.gui.articles.pane import ArticlesPane
 from archive_app.gui.articles.rows import RowsChoice
 from archive_app.gui.commands import Commands
+from archive_app.gui.counts import Counts
 from archive_app.gui.dialogs.help import HelpDialog
 from archive_app.gui.dialogs.question import QuestionDialog
 from archive_app.gui.docks import Docks
@@ -38,7 +38,6 @@ from archive_app.gui.status.line import StatusLine
 from archive_app.gui.status.panel import JobsPanel
 from archive_app.gui.status.report import ImportReport
 from archive_app.gui.style import typography
-from archive_app.gui.tags.model import PLACE_COUNTS
 from archive_app.gui.tags.panel import NavigationPanel
 from archive_app.gui.tools import ArchiveTools
 from archive_app.gui.topbar import TopBar
@@ -99,8 +98,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show what is in the archive and bring its index up to date."""
         self.finder.again()
-        self.welcoming.look()
-        self._refresh_navigation()
+        self.counts.refresh()
         self.searches.refresh()
         self.session.start()
         self.articles.list.setFocus()
@@ -132,6 +130,9 @@ class MainWindow(QMainWindow):
         self.navigation.tag_verb.connect(self.commands.tend_tag)
         self.navigation.search_verb.connect(self.searches.tend)
         self.searches.counted.connect(self.navigation.navigation.show_searches)
+        self.counts = Counts(self.session, self)
+        self.counts.counted.connect(self.navigation.navigation.show_places)
+        self.counts.tagged.connect(self._take_tags)
         self.articles.query_wanted.connect(self.top.search.show_query)
         self.articles.list.opened.connect(self._read)
         self.articles.list.marked.connect(self._enable)
@@ -167,6 +168,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.places.choose)
         self.tools = ArchiveTools(self, self._read)
         self.welcoming = Welcoming(self)
+        self.counts.counted.connect(self.welcoming.take)
         self.palette_of_commands = Palette(
             self.session,
             self.actions_table,
@@ -282,13 +284,6 @@ class MainWindow(QMainWindow):
     def _take_changes(self, changes: Changes, _initiator: object) -> None:
         self.articles.refresh(changes)
         self.reader.refresh(changes)
-        self._refresh_navigation()
-
-    def _refresh_navigation(self) -> None:
-        archive = self.session.archive
-        self.session.jobs.read("tags", archive.tags, self._take_tags)
-        count = partial(operations.count_parts, archive, PLACE_COUNTS)
-        self.session.jobs.read("counts", count, self.navigation.navigation.show_places)
 
     def _take_tags(self, tags: list[Tag]) -> None:
         self.navigation.navigation.show_tags(tags)

@@ -96,7 +96,7 @@ def test_an_archive_with_nothing_but_trash_says_so_and_one_without_any_welcomes_
     assert len(titles(window)) == len(ARTICLES)
     operations.empty_trash(window.session.archive)
     window.session.start()
-    window.welcoming.look()
+    window.counts.refresh()
     settle(qtbot, window)
     assert window.welcoming.is_shown()
 

@@ -85,7 +85,7 @@ def test_the_tags_are_counted_in_the_result_and_stay_where_they_are(qtbot, windo
         return {entry.tag: entry.count for entry in entries if entry.tag}
 
     operations.add_tags(window.session.archive, [1], ["trips/by boat"])
-    window._refresh_navigation()
+    window.counts.refresh()
     settle(qtbot, window)
     assert counts() == {"school": 1, "sea": 1, "travel": 2, "trips/by boat": 1}
     window.navigation.setCurrentIndex(window.navigation.navigation.index(navigation_texts(window).index("travel")))

@@ -13,11 +13,13 @@ from archive_app.gui.saving import save_settings
 from archive_app.gui.welcome.page import WelcomePage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archive_app.gui.window import MainWindow
 
 
 class Welcoming(QObject):
-    """Looks after each change, and while a job works, whether there are articles.
+    """Is told after each change how many articles there are, and looks by itself while a job works.
 
     An archive whose articles all lie in the trash is not empty: the list says so.
     """
@@ -27,13 +29,11 @@ class Welcoming(QObject):
         self._window, self._session = window, window.session
         self._articles: int | None = None
         self.page: WelcomePage | None = None
-        self._session.news.changed.connect(self.look)
         self._session.jobs.changed.connect(self._follow)
 
-    def look(self) -> None:
-        """Count the articles."""
-        work = partial(operations.count_articles, self._session.archive)
-        self._session.jobs.read("welcome", work, self._take)
+    def take(self, counts: Mapping[str, int]) -> None:
+        """Welcome or make room, by the counts of ``articles`` and of what is ``trashed``."""
+        self._take((counts["articles"], counts["trashed"]))
 
     def recent(self) -> Recent:
         """Tell what is known of the archive, for the list of those opened last."""
@@ -45,7 +45,8 @@ class Welcoming(QObject):
 
     def _follow(self) -> None:
         if self.is_shown() and self._session.jobs.long_jobs() and not self._session.jobs.is_waiting("welcome"):
-            self.look()
+            work = partial(operations.count_articles, self._session.archive)
+            self._session.jobs.read("welcome", work, self._take)
 
     def _take(self, counts: tuple[int, int]) -> None:
         self._articles, trashed = counts
