@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive_app import paths
-from archive_app.cli.text import STEERING, printable
+from archive_app.cli.text import STEERING, on_one_line, printable
 from archive_app.errors import ArchiveAppError
+from archive_app.text import counted
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from archive_app.archive import Archive
     from archive_app.model import Problem, Progress, Report
@@ -107,7 +108,24 @@ def say(sentence: str) -> None:
     click.echo(printable(sentence), err=True)
 
 
-def ids_and_names(words: Sequence[str], kind: str) -> tuple[list[int], list[str]]:
+def change_tags(
+    choice: Choice,
+    words: Sequence[str],
+    noun: str,
+    change: Callable[[Archive, Sequence[int], Sequence[str]], object],
+    told: str,
+) -> None:
+    """Give or take tags: ``words`` are numbers of articles or excerpts, which ``noun`` names, then the tags.
+
+    Raises click.UsageError.
+    """
+    ids, names = _ids_and_names(words, f"{noun}s")
+    with choice.open() as archive:
+        change(archive, ids, names)
+    tell(on_one_line(f"{told} {counted(len(set(ids)), noun)}: {', '.join(names)}"))
+
+
+def _ids_and_names(words: Sequence[str], kind: str) -> tuple[list[int], list[str]]:
     """Split ``1 2 economy`` into numbers and tags; when all are numbers, only the first is an id of this ``kind``.
 
     Raises click.UsageError.

@@ -11,7 +11,7 @@ import click
 from archive_app.cli.context import (
     Choice,
     NamedPath,
-    ids_and_names,
+    change_tags,
     json_option,
     pass_choice,
     print_json,
@@ -161,10 +161,7 @@ def tag(choice: Choice, words: tuple[str, ...]) -> None:
     """Give excerpts tags: numbers of excerpts first, then the tags."""
     from archive_app import operations
 
-    ids, names = ids_and_names(words, "excerpts")
-    with choice.open() as archive:
-        operations.add_excerpt_tags(archive, ids, names)
-    tell(on_one_line(f"Tagged {counted(len(set(ids)), 'excerpt')}: {', '.join(names)}"))
+    change_tags(choice, words, "excerpt", operations.add_excerpt_tags, "Tagged")
 
 
 @excerpt.command()
@@ -174,10 +171,7 @@ def untag(choice: Choice, words: tuple[str, ...]) -> None:
     """Take tags off excerpts: numbers of excerpts first, then the tags."""
     from archive_app import operations
 
-    ids, names = ids_and_names(words, "excerpts")
-    with choice.open() as archive:
-        operations.remove_excerpt_tags(archive, ids, names)
-    tell(on_one_line(f"Took off {counted(len(set(ids)), 'excerpt')}: {', '.join(names)}"))
+    change_tags(choice, words, "excerpt", operations.remove_excerpt_tags, "Took off")
 
 
 @excerpt.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from archive_app.cli.context import Choice, ids_and_names, json_option, pass_choice, print_json, tell
+from archive_app.cli.context import Choice, change_tags, json_option, pass_choice, print_json, tell
 from archive_app.cli.forms import tag_form
 from archive_app.cli.text import on_one_line
 from archive_app.text import counted
@@ -22,10 +22,7 @@ def add(choice: Choice, words: tuple[str, ...]) -> None:
     """Give articles tags: numbers of articles first, then the tags."""
     from archive_app import operations
 
-    ids, names = ids_and_names(words, "articles")
-    with choice.open() as archive:
-        operations.add_tags(archive, ids, names)
-    tell(on_one_line(f"Tagged {counted(len(set(ids)), 'article')}: {', '.join(names)}"))
+    change_tags(choice, words, "article", operations.add_tags, "Tagged")
 
 
 @tag.command()
@@ -35,10 +32,7 @@ def remove(choice: Choice, words: tuple[str, ...]) -> None:
     """Take tags off articles: numbers of articles first, then the tags."""
     from archive_app import operations
 
-    ids, names = ids_and_names(words, "articles")
-    with choice.open() as archive:
-        operations.remove_tags(archive, ids, names)
-    tell(on_one_line(f"Took off {counted(len(set(ids)), 'article')}: {', '.join(names)}"))
+    change_tags(choice, words, "article", operations.remove_tags, "Took off")
 
 
 @tag.command()

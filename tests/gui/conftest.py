@@ -13,7 +13,8 @@ from PySide6.QtGui import QDropEvent
 from archive_app import operations
 from archive_app.archive import Archive
 from archive_app.gui.app import open_window
-from archive_app.gui.style import Style
+from archive_app.gui.reader.view import ReaderView
+from archive_app.gui.style import Style, typography
 from archive_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -152,6 +153,17 @@ def show(qtbot, style: Style) -> Iterator[Callable[[Archive], MainWindow]]:
 @pytest.fixture
 def window(show: Callable[[Archive], MainWindow], archive: Archive) -> MainWindow:
     return show(archive)
+
+
+@pytest.fixture
+def reader_view(qtbot, style: Style) -> ReaderView:
+    """The view of the reader alone, with nothing in it."""
+    made = ReaderView(typography(Settings()))
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
 
 
 def settle(qtbot, window: MainWindow) -> None:

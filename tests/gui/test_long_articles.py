@@ -11,9 +11,7 @@ from archive_app.gui.reader.growth import FIRST
 from archive_app.gui.reader.parts import LONGEST, parts
 from archive_app.gui.reader.tint import Tint
 from archive_app.gui.reader.view import LONG, ReaderView
-from archive_app.gui.style import typography
 from archive_app.model import Block, Span
-from archive_app.settings import Settings
 from tests.gui.conftest import WAIT, read, settle
 from tests.gui.test_reader import loaded
 from tests.gui.test_window import FERRY
@@ -26,13 +24,8 @@ def tale(count: int = 300):
 
 
 @pytest.fixture
-def view(qtbot, style) -> ReaderView:
-    made = ReaderView(typography(Settings()))
-    qtbot.addWidget(made)
-    made.resize(700, 500)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+def view(reader_view) -> ReaderView:
+    return reader_view
 
 
 def wait_for_all(qtbot, view) -> None:

@@ -11,10 +11,8 @@ from archive_app.gui.reader.images import decode_images
 from archive_app.gui.reader.loading import Loaded
 from archive_app.gui.reader.tint import Tint
 from archive_app.gui.reader.view import ReaderView
-from archive_app.gui.style import typography
 from archive_app.model import Article, Block, Span
 from archive_app.reading.text import block_starts, canonical_text
-from archive_app.settings import Settings
 from tests.gui.conftest import read, search
 from tests.gui.test_window import FERRY
 
@@ -47,14 +45,9 @@ def loaded(blocks=BLOCKS) -> Loaded:
 
 
 @pytest.fixture
-def view(qtbot, style) -> ReaderView:
-    made = ReaderView(typography(Settings()))
-    qtbot.addWidget(made)
-    made.resize(700, 500)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.show_loaded(loaded())
-    return made
+def view(reader_view) -> ReaderView:
+    reader_view.show_loaded(loaded())
+    return reader_view
 
 
 def test_all_words_are_shown_and_the_picture_too(view) -> None:
