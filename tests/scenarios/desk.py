@@ -39,7 +39,8 @@ class Desk:
     def __enter__(self) -> Desk:
         read, write = os.pipe()
         size = f"{SCREEN[0]}x{SCREEN[1]}x24"
-        self.run("Xvfb", "-displayfd", str(write), "-screen", "0", size, pass_fds=(write,))
+        # Without -noreset the screen begins anew whenever its last client leaves, and takes who is just coming with it.
+        self.run("Xvfb", "-noreset", "-displayfd", str(write), "-screen", "0", size, pass_fds=(write,))
         os.close(write)
         with os.fdopen(read) as number:
             self.environment["DISPLAY"] = f":{number.readline().strip()}"
